@@ -1,0 +1,1 @@
+"""Alembic environment and one three-line revision per frozen SQL file."""

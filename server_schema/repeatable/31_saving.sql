@@ -1,0 +1,196 @@
+-- A whole sheet is saved by one function and read by one. SECURITY INVOKER: policies, grants, constraints and
+-- triggers apply to the person who is logged in.
+grant usage on type registry.procedure_draft, registry.event_draft, registry.person_draft, registry.name_draft,
+  registry.qualification_draft, registry.object_draft, registry.saved_procedure to case_writer;
+
+create or replace function registry.save_procedure(
+  draft registry.procedure_draft, events registry.event_draft[], persons registry.person_draft[],
+  names registry.name_draft[], qualifications registry.qualification_draft[], objects registry.object_draft[])
+returns registry.saved_procedure language plpgsql volatile security invoker as $$
+declare
+  owner_id constant integer := draft.institution_id;
+  stored record;
+  saved registry.saved_procedure;
+  latest_stage text;
+  person registry.person_draft;
+  known_pseudonym text;
+begin
+  if not owner_id = any (access.my_institutions('registry.procedures/write')) then
+    raise exception 'not an institution of this login' using errcode = 'MZ001';
+  end if;
+  if draft.opened_on > current_date then
+    raise exception 'a procédure cannot be opened in the future' using errcode = 'MZ020', column = 'opened_on';
+  end if;
+  if exists (select from unnest(events) e where e.event_on > current_date) then
+    raise exception 'an event cannot be in the future' using errcode = 'MZ020', column = 'event_on';
+  end if;
+  if exists (select from unnest(persons) p where p.birth_on > current_date) then
+    raise exception 'a birth cannot be in the future' using errcode = 'MZ020', column = 'birth_on';
+  end if;
+
+  select p.revision, p.content_hash, p.changed_at, m.national_number into stored
+    from registry.procedures p
+    left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
+   where p.institution_id = owner_id and p.procedure_id = draft.procedure_id
+     for update of p;
+  if found then
+    if stored.content_hash = draft.content_hash then
+      -- the answer to the first attempt was lost: this is it
+      return (draft.procedure_id, stored.revision, stored.national_number, false, stored.changed_at);
+    end if;
+    if stored.revision <> draft.revision then
+      raise exception 'someone else changed this procédure' using errcode = 'MZ010', detail = 'revision=' || stored.revision;
+    end if;
+  elsif draft.revision <> 0 then
+    raise exception 'no such procédure' using errcode = 'MZ011';
+  end if;
+
+  select e.stage_code into latest_stage
+    from (select stage_code, event_on, event_id, replaces_event_id from registry.stage_events
+           where institution_id = owner_id and procedure_id = draft.procedure_id
+          union select stage_code, event_on, event_id, replaces_event_id from unnest(events)) e
+   where not exists (select from unnest(events) r where r.replaces_event_id = e.event_id)
+   order by e.event_on desc, e.stage_code desc limit 1;
+
+  if stored.revision is null then
+    insert into registry.procedures (institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort,
+      strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy)
+    values (owner_id, draft.procedure_id, draft.content_hash, draft.kind_code, draft.own_reference, draft.reference_sort,
+      draft.strands, draft.opened_on, draft.facts_from, draft.facts_to, coalesce(draft.facts_precision, 'unknown'),
+      draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary, latest_stage, coalesce(draft.secrecy, 'ordinary'));
+    saved.revision := 1;
+  else
+    update registry.procedures set revision = revision + 1, content_hash = draft.content_hash, kind_code = draft.kind_code,
+      own_reference = draft.own_reference, reference_sort = draft.reference_sort, strands = draft.strands,
+      opened_on = draft.opened_on, facts_from = draft.facts_from, facts_to = draft.facts_to,
+      facts_precision = coalesce(draft.facts_precision, 'unknown'), wilaya_code = draft.wilaya_code,
+      moughataa_code = draft.moughataa_code, place_text = draft.place_text, summary = draft.summary,
+      stage_code = latest_stage, secrecy = coalesce(draft.secrecy, 'ordinary'),
+      changed_at = clock_timestamp(), changed_by = session_user
+    where institution_id = owner_id and procedure_id = draft.procedure_id;
+    saved.revision := stored.revision + 1;
+  end if;
+  saved.national_number := registry.state_affaire(owner_id, draft.procedure_id, draft.strands, draft.facts_from, draft.facts_to);
+
+  -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
+  if exists (
+       select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
+        where (s.procedure_id, s.stage_code, s.event_on, s.outcome_code, s.reason_code, s.note)
+              is distinct from (draft.procedure_id, e.stage_code, e.event_on, e.outcome_code, e.reason_code, e.note)) then
+    raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
+  end if;
+  insert into registry.stage_events (institution_id, event_id, procedure_id, stage_code, event_on, date_precision,
+    outcome_code, reason_code, note, replaces_event_id)
+  select owner_id, e.event_id, draft.procedure_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
+    e.outcome_code, e.reason_code, e.note, e.replaces_event_id
+    from unnest(events) e
+  on conflict (institution_id, event_id) do nothing;
+
+  -- Persons who are not protected, their names and roles.
+  insert into registry.persons as stored_person (institution_id, person_id, sex_code, birth_on, birth_precision, birth_place,
+    nationality_code, name_sort)
+  select distinct on (p.person_id) owner_id, p.person_id, coalesce(p.sex_code, 'U'), p.birth_on,
+    coalesce(p.birth_precision, 'unknown'), p.birth_place, p.nationality_code, coalesce(p.name_sort, '')
+    from unnest(persons) p where not p.is_protected
+  on conflict (institution_id, person_id) do update
+    set revision = stored_person.revision + 1, sex_code = excluded.sex_code, birth_on = excluded.birth_on,
+        birth_precision = excluded.birth_precision, birth_place = excluded.birth_place,
+        nationality_code = excluded.nationality_code, name_sort = excluded.name_sort
+    where (stored_person.sex_code, stored_person.birth_on, stored_person.birth_precision, stored_person.birth_place,
+           stored_person.nationality_code, stored_person.name_sort)
+          is distinct from (excluded.sex_code, excluded.birth_on, excluded.birth_precision, excluded.birth_place,
+           excluded.nationality_code, excluded.name_sort);
+  if stored.revision is not null then
+    update registry.person_names n set is_current = false
+     where n.institution_id = owner_id and n.is_current
+       and n.person_id in (select p.person_id from unnest(persons) p where not p.is_protected)
+       and n.name_id not in (select d.name_id from unnest(names) d);
+    update registry.roles r set is_current = false
+     where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.is_current
+       and r.role_id not in (select p.role_id from unnest(persons) p);
+    update registry.protected_roles r set is_current = false
+     where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.is_current
+       and r.role_id not in (select p.role_id from unnest(persons) p);
+    update registry.objects o set is_current = false
+     where o.institution_id = owner_id and o.procedure_id = draft.procedure_id and o.is_current
+       and o.object_id not in (select d.object_id from unnest(objects) d);
+  end if;
+  insert into registry.person_names (institution_id, name_id, person_id, script, type_code, name_text)
+  select owner_id, d.name_id, d.person_id, d.script, d.type_code, d.name_text
+    from unnest(names) d join unnest(persons) p on p.person_id = d.person_id and not p.is_protected
+   group by d.name_id, d.person_id, d.script, d.type_code, d.name_text
+  on conflict (institution_id, name_id) do nothing;
+  insert into registry.roles (institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on)
+  select owner_id, p.role_id, draft.procedure_id, p.person_id, p.role_code, p.from_on, p.to_on
+    from unnest(persons) p where not p.is_protected
+  on conflict (institution_id, role_id) do update set to_on = excluded.to_on
+    where roles.to_on is distinct from excluded.to_on;
+
+  -- Protected persons: identity goes where nobody selects it, the file keeps a pseudonym and a role.
+  for person in select * from unnest(persons) p where p.is_protected loop
+    select r.pseudonym into known_pseudonym from registry.protected_roles r
+     where r.institution_id = owner_id and r.person_id = person.person_id limit 1;
+    known_pseudonym := coalesce(known_pseudonym, victims.new_pseudonym());
+    insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code, status_code)
+    values (owner_id, person.role_id, draft.procedure_id, person.person_id, known_pseudonym, person.role_code, person.status_code)
+    on conflict (institution_id, role_id) do update set status_code = excluded.status_code
+      where protected_roles.status_code is distinct from excluded.status_code;
+    if person.identity_revision is not null then
+      insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on,
+        birth_precision, birth_place, nationality_code, exploitation_codes)
+      values (owner_id, person.person_id, person.identity_revision, draft.procedure_id, known_pseudonym,
+        coalesce(person.sex_code, 'U'), person.birth_on, coalesce(person.birth_precision, 'unknown'), person.birth_place,
+        person.nationality_code, coalesce(person.exploitation_codes, '{}'));
+      insert into victims.names (institution_id, name_id, person_id, revision, script, type_code, name_text)
+      select owner_id, d.name_id, d.person_id, person.identity_revision, d.script, d.type_code, d.name_text
+        from unnest(names) d where d.person_id = person.person_id;
+    end if;
+    if person.status_event_id is not null then
+      insert into victims.status_events (institution_id, status_event_id, person_id, procedure_id, status_code, decider_code, decided_on)
+      values (owner_id, person.status_event_id, person.person_id, draft.procedure_id, person.status_code, person.decider_code, person.decided_on);
+    end if;
+  end loop;
+
+  insert into registry.qualifications (institution_id, qualification_id, procedure_id, person_id, offence_code, state,
+    decided_on, replaces_qualification_id)
+  select owner_id, q.qualification_id, draft.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id
+    from unnest(qualifications) q
+  on conflict (institution_id, qualification_id) do nothing;
+  insert into registry.objects (institution_id, object_id, procedure_id, person_id, kind, value_text)
+  select owner_id, o.object_id, draft.procedure_id, o.person_id, o.kind, o.value_text from unnest(objects) o
+  on conflict (institution_id, object_id) do nothing;
+
+  saved.procedure_id := draft.procedure_id;
+  saved.is_changed := true;
+  saved.saved_at := clock_timestamp();
+  return saved;
+end $$;
+grant execute on function registry.save_procedure(registry.procedure_draft, registry.event_draft[], registry.person_draft[],
+  registry.name_draft[], registry.qualification_draft[], registry.object_draft[]) to case_writer;
+
+-- The sheet as the reader may see it: ordinary persons in full, protected ones under their pseudonym.
+create or replace function registry.read_procedure(institution integer, procedure uuid) returns jsonb
+language sql stable security invoker as $$
+  select jsonb_build_object(
+    'procedure', to_jsonb(p) - 'content_hash' || jsonb_build_object('content_hash', encode(p.content_hash, 'hex')),
+    'affaire', (select to_jsonb(m) from registry.affaire_members m
+                 where m.institution_id = institution and m.procedure_id = procedure),
+    'events', coalesce((select jsonb_agg(to_jsonb(e) order by e.event_on, e.stage_code, e.recorded_at) from registry.stage_events e
+                 where e.institution_id = institution and e.procedure_id = procedure), '[]'),
+    'persons', coalesce((select jsonb_agg(to_jsonb(x) || jsonb_build_object('role', to_jsonb(r)) order by r.recorded_at, r.role_id)
+                 from registry.roles r
+                 join registry.persons x on x.institution_id = r.institution_id and x.person_id = r.person_id
+                where r.institution_id = institution and r.procedure_id = procedure and r.is_current), '[]'),
+    'names', coalesce((select jsonb_agg(distinct to_jsonb(n)) from registry.roles r
+                 join registry.person_names n on n.institution_id = r.institution_id and n.person_id = r.person_id and n.is_current
+                where r.institution_id = institution and r.procedure_id = procedure and r.is_current), '[]'),
+    'protected', coalesce((select jsonb_agg(to_jsonb(r) order by r.recorded_at, r.role_id) from registry.protected_roles r
+                 where r.institution_id = institution and r.procedure_id = procedure and r.is_current), '[]'),
+    'qualifications', coalesce((select jsonb_agg(to_jsonb(q) order by q.recorded_at) from registry.qualifications q
+                 where q.institution_id = institution and q.procedure_id = procedure), '[]'),
+    'objects', coalesce((select jsonb_agg(to_jsonb(o) order by o.recorded_at) from registry.objects o
+                 where o.institution_id = institution and o.procedure_id = procedure and o.is_current), '[]'))
+  from registry.procedures p
+  where p.institution_id = institution and p.procedure_id = procedure
+$$;
+grant execute on function registry.read_procedure(integer, uuid) to case_reader;

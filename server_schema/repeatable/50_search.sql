@@ -1,0 +1,159 @@
+-- Own-institution search. The client sends keys made by desktop.matching, gets candidates and judges them;
+-- everything here leads with the caller's institutions, so rows of others are not even touched.
+do $$ begin
+  if to_regtype('search.candidate') is null then
+    create type search.candidate as (
+      institution_id integer, person_id uuid, matched_units integer, names jsonb, sex_code text, birth_on date,
+      birth_precision text, nationality_code text, roles jsonb, rarity jsonb);
+    create type search.object_hit as (
+      institution_id integer, object_id uuid, kind text, value_text text, person_id uuid, procedure_id uuid,
+      own_reference text, opened_on date);
+    create type search.protected_candidate as (
+      institution_id integer, person_id uuid, matched_units integer, pseudonym text, procedure_ids uuid[]);
+  end if;
+end $$;
+grant usage on type search.candidate, search.object_hit, search.protected_candidate to mizan_user;
+grant usage on schema search, registry, reference to search_own, search_protected;
+
+-- Persons of one institution whose name parts share keys or one-letter errors with the question's units.
+-- Split from fetch_persons so that the same statement can be timed without the security around it.
+create or replace function search.candidates(institution integer, units jsonb) returns setof search.candidate
+language plpgsql stable security invoker as $$
+declare
+  unit_parts jsonb;
+begin
+  -- parts each unit may stand for, with how common they are; rare units first
+  return query
+  with unit as (
+    select (u.ordinality - 1)::integer as unit, array(select jsonb_array_elements_text(u.value -> 'keys')) as keys,
+           array(select jsonb_array_elements_text(coalesce(u.value -> 'deletions', '[]'))) as deletions
+      from jsonb_array_elements(units) with ordinality u
+  ), parts as materialized (
+    select unit.unit, found.part, coalesce(r.bucket, 10) as bucket
+      from unit
+      cross join lateral (
+        select k.part from search.part_keys k where k.institution_id = institution and k.key = any (unit.keys)
+        union
+        select d.part from search.part_deletions d where d.institution_id = institution and d.deletion = any (unit.deletions)
+      ) found
+      left join search.part_rarity r on r.institution_id = institution and r.part = found.part
+  ), ranked as (
+    select unit, sum(bucket) as weight, array_agg(part) as unit_parts, row_number() over (order by sum(bucket), unit) as place
+      from parts group by unit
+  ), pool as (
+    -- a rare unit is enough by itself; two common ones must agree
+    (select p.person_id from ranked r
+       cross join lateral (select person_id from search.postings p
+                            where p.institution_id = institution and p.part = any (r.unit_parts) limit 1500) p
+      where r.place <= 2 and r.weight <= 2000)
+    union
+    (select a.person_id
+       from ranked r1 join ranked r2 on r1.place = 1 and r2.place = 2
+       cross join lateral (
+         select distinct a.person_id from search.postings a
+          where a.institution_id = institution and a.part = any (r1.unit_parts)
+            and exists (select from search.postings b
+                         where b.institution_id = institution and b.part = any (r2.unit_parts) and b.person_id = a.person_id)
+          limit 1500) a)
+    union
+    (select p.person_id from ranked r
+       cross join lateral (select person_id from search.postings p
+                            where p.institution_id = institution and p.part = any (r.unit_parts) limit 300) p
+      where r.place = 1 and r.weight > 2000 and (select count(*) from ranked) = 1)
+  ), counted as (
+    select pool.person_id, count(distinct parts.unit)::integer as matched,
+           sum(1.0 / parts.bucket) as weight
+      from pool
+      join search.postings p on p.institution_id = institution and p.person_id = pool.person_id
+      join parts on parts.part = p.part
+     group by pool.person_id
+     order by matched desc, weight desc, pool.person_id
+     limit 100
+  )
+  select institution, c.person_id, c.matched,
+         (select jsonb_agg(jsonb_build_object('name_id', n.name_id, 'script', n.script, 'type', n.type_code, 'text', n.name_text)
+                           order by n.recorded_at, n.name_id)
+            from registry.person_names n where n.institution_id = institution and n.person_id = c.person_id and n.is_current),
+         x.sex_code, x.birth_on, x.birth_precision, x.nationality_code,
+         (select jsonb_agg(jsonb_build_object('role', r.role_code, 'procedure_id', r.procedure_id, 'reference', f.own_reference,
+                                              'opened_on', f.opened_on, 'strands', f.strands) order by f.opened_on desc)
+            from registry.roles r
+            join registry.procedures f on f.institution_id = institution and f.procedure_id = r.procedure_id
+           where r.institution_id = institution and r.person_id = c.person_id and r.is_current),
+         (select jsonb_object_agg(p.part, p.bucket) from (
+            select distinct on (p.part) p.part, coalesce(r.bucket, 10) as bucket
+              from search.postings p left join search.part_rarity r on r.institution_id = institution and r.part = p.part
+             where p.institution_id = institution and p.person_id = c.person_id) p)
+    from counted c
+    join registry.persons x on x.institution_id = institution and x.person_id = c.person_id
+   order by c.matched desc, c.weight desc, c.person_id;
+end $$;
+alter function search.candidates(integer, jsonb) owner to search_own;
+
+create or replace function search.fetch_persons(token uuid) returns setof search.candidate
+language plpgsql volatile security definer as $$
+declare
+  taken asks.tokens := asks.take_token(token, array['search', 'duplicate_check']);
+  institution integer;
+begin
+  foreach institution in array access.my_institutions('act/' || taken.act) loop
+    return query select * from search.candidates(institution, taken.question -> 'units');
+  end loop;
+end $$;
+alter function search.fetch_persons(uuid) owner to search_own;
+grant execute on function search.fetch_persons(uuid) to mizan_user;
+
+create or replace function search.fetch_objects(token uuid) returns setof search.object_hit
+language plpgsql volatile security definer as $$
+declare
+  taken asks.tokens := asks.take_token(token, array['search', 'duplicate_check']);
+begin
+  return query
+  select v.institution_id, v.object_id, v.kind, o.value_text, o.person_id, o.procedure_id, f.own_reference, f.opened_on
+    from jsonb_to_recordset(coalesce(taken.question -> 'objects', '[]')) as asked (kind text, value text)
+    join search.object_values v on v.institution_id = any (access.my_institutions('act/' || taken.act))
+                               and v.kind = asked.kind and v.value = asked.value
+    join registry.objects o on o.institution_id = v.institution_id and o.object_id = v.object_id and o.is_current
+    join registry.procedures f on f.institution_id = o.institution_id and f.procedure_id = o.procedure_id
+   order by f.opened_on desc, v.object_id
+   limit 200;
+end $$;
+alter function search.fetch_objects(uuid) owner to search_own;
+grant execute on function search.fetch_objects(uuid) to mizan_user;
+
+-- Protected persons of the institution, as pseudonyms, for those who may open their identity.
+create or replace function search.fetch_protected(token uuid) returns setof search.protected_candidate
+language plpgsql volatile security definer as $$
+declare
+  taken asks.tokens := asks.take_token(token, array['search', 'duplicate_check']);
+  institution integer;
+begin
+  foreach institution in array access.my_institutions('act/consult_identity') loop
+    return query
+    with unit as (
+      select u.ordinality as unit, array(select jsonb_array_elements_text(u.value -> 'keys')) as keys,
+             array(select jsonb_array_elements_text(coalesce(u.value -> 'deletions', '[]'))) as deletions
+        from jsonb_array_elements(taken.question -> 'units') with ordinality u
+    ), parts as (
+      select unit.unit, found.part from unit
+       cross join lateral (
+         select k.part from search.protected_part_keys k where k.institution_id = institution and k.key = any (unit.keys)
+         union
+         select d.part from search.protected_part_deletions d where d.institution_id = institution and d.deletion = any (unit.deletions)
+       ) found
+    ), counted as (
+      select p.person_id, count(distinct parts.unit)::integer as matched
+        from parts join search.protected_postings p on p.institution_id = institution and p.part = parts.part
+       group by p.person_id
+       order by matched desc, p.person_id limit 50
+    )
+    select institution, c.person_id, c.matched, min(r.pseudonym), array_agg(r.procedure_id)
+      from counted c
+      join registry.protected_roles r on r.institution_id = institution and r.person_id = c.person_id and r.is_current
+     where c.matched >= least(2, jsonb_array_length(taken.question -> 'units'))
+     group by c.person_id, c.matched
+     order by c.matched desc, c.person_id;
+  end loop;
+end $$;
+alter function search.fetch_protected(uuid) owner to search_protected;
+grant execute on function search.fetch_protected(uuid) to identity_user;

@@ -1,0 +1,42 @@
+-- Every function of ours pins what a caller could otherwise bend: search path, time zone, date style, plan choice.
+-- Functions that read rows of institutions also pin every planner switch: with enable_indexscan off a caller would make
+-- them walk over the rows of others, and timing and buffers would tell. A structure test lists every proconfig.
+do $$
+declare
+  routine record;
+  switch text;
+begin
+  for routine in
+    select p.oid::regprocedure as signature, p.prosecdef,
+           pg_catalog.pg_get_userbyid(p.proowner) as owner, p.proname, p.prolang, l.lanname
+      from pg_catalog.pg_proc p
+      join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+      join pg_catalog.pg_language l on l.oid = p.prolang
+     where n.nspname in ('reference', 'access', 'registry', 'victims', 'sealed', 'search', 'nation', 'asks', 'stats', 'audit')
+       and p.prokind = 'f'
+  loop
+    execute format('alter function %s set search_path = pg_catalog, pg_temp', routine.signature);
+    execute format('alter function %s set timezone = %L', routine.signature, 'Africa/Nouakchott');
+    execute format('alter function %s set datestyle = %L', routine.signature, 'ISO, YMD');
+    execute format('alter function %s set plan_cache_mode = force_custom_plan', routine.signature);
+    if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper') then
+      foreach switch in array array['enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan', 'enable_bitmapscan',
+        'enable_nestloop', 'enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_sort', 'enable_material', 'enable_memoize',
+        'enable_incremental_sort', 'enable_tidscan', 'enable_gathermerge', 'enable_parallel_append', 'enable_parallel_hash',
+        'enable_partition_pruning', 'enable_async_append'] loop
+        execute format('alter function %s set %I = on', routine.signature, switch);
+      end loop;
+      execute format('alter function %s set jit = off', routine.signature);
+      execute format('alter function %s set max_parallel_workers_per_gather = 0', routine.signature);
+      execute format('alter function %s set random_page_cost = 1.1', routine.signature);
+      execute format('alter function %s set work_mem = %L', routine.signature, '32MB');
+      execute format('alter function %s set statement_timeout = %L', routine.signature, '15s');
+    end if;
+    execute format('revoke execute on function %s from public', routine.signature);
+    if routine.owner = 'postgres' or routine.owner = current_user then
+      execute format('alter function %s owner to mizan_owner', routine.signature);
+    end if;
+  end loop;
+  -- policies call it for every role, keepers and jobs included
+  grant execute on function access.my_institutions(text) to public;
+end $$;
