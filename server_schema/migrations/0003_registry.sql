@@ -69,29 +69,6 @@ comment on table registry.affaire_members is 'Which procédure belongs to which 
 alter table registry.affaire_members enable row level security;
 alter table registry.affaire_members force row level security;
 
--- Append-only: an error is corrected by a later row that names the one it replaces.
-create table registry.stage_events (
-  institution_id    integer not null,
-  event_id          uuid not null,
-  procedure_id      uuid not null,
-  stage_code        text not null references reference.stages,
-  event_on          date not null,
-  date_precision    text not null default 'day' check (date_precision in ('day', 'month', 'year', 'estimated')),
-  outcome_code      text references reference.outcomes,
-  reason_code       text references reference.outcome_reasons,
-  note              text check (length(note) <= 2000),
-  replaces_event_id uuid,
-  recorded_at       timestamptz not null default clock_timestamp(),
-  recorded_by       text not null default session_user,
-  primary key (institution_id, event_id),
-  foreign key (institution_id, procedure_id) references registry.procedures on delete cascade,
-  foreign key (institution_id, replaces_event_id) references registry.stage_events on delete cascade
-);
-create index stage_events_procedure on registry.stage_events (institution_id, procedure_id, event_on);
-comment on table registry.stage_events is 'Dated stages P0–P9 of a procédure; they drive every delay and outcome.';
-alter table registry.stage_events enable row level security;
-alter table registry.stage_events force row level security;
-
 create table registry.persons (
   institution_id   integer not null references reference.institutions,
   person_id        uuid not null,
@@ -112,6 +89,33 @@ comment on table registry.persons is 'Persons who are not protected, as one inst
 comment on column registry.persons.name_sort is 'Folded name for sorting; the product knows no collation but bytes.';
 alter table registry.persons enable row level security;
 alter table registry.persons force row level security;
+
+-- Append-only: an error is corrected by a later row that names the one it replaces.
+create table registry.stage_events (
+  institution_id    integer not null,
+  event_id          uuid not null,
+  procedure_id      uuid not null,
+  -- whom an outcome is about, where it is about one person (a conviction, an acquittal)
+  person_id         uuid,
+  stage_code        text not null references reference.stages,
+  event_on          date not null,
+  date_precision    text not null default 'day' check (date_precision in ('day', 'month', 'year', 'estimated')),
+  outcome_code      text references reference.outcomes,
+  reason_code       text references reference.outcome_reasons,
+  note              text check (length(note) <= 2000),
+  replaces_event_id uuid,
+  recorded_at       timestamptz not null default clock_timestamp(),
+  recorded_by       text not null default session_user,
+  primary key (institution_id, event_id),
+  foreign key (institution_id, procedure_id) references registry.procedures on delete cascade,
+  foreign key (institution_id, person_id) references registry.persons,
+  foreign key (institution_id, replaces_event_id) references registry.stage_events on delete cascade
+);
+create index stage_events_procedure on registry.stage_events (institution_id, procedure_id, event_on);
+create index stage_events_person on registry.stage_events (institution_id, person_id);
+comment on table registry.stage_events is 'Dated stages P0–P9 of a procédure; they drive every delay and outcome.';
+alter table registry.stage_events enable row level security;
+alter table registry.stage_events force row level security;
 
 create table registry.person_names (
   institution_id integer not null,

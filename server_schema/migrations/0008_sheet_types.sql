@@ -9,7 +9,7 @@ create type registry.procedure_draft as (
 comment on type registry.procedure_draft is 'revision: of the saved row the draft started from, 0 for a new procédure.';
 
 create type registry.event_draft as (
-  event_id uuid, stage_code text, event_on date, date_precision text, outcome_code text, reason_code text,
+  event_id uuid, person_id uuid, stage_code text, event_on date, date_precision text, outcome_code text, reason_code text,
   note text, replaces_event_id uuid);
 
 create type registry.person_draft as (

@@ -28,6 +28,14 @@ begin
     raise exception 'a birth cannot be in the future' using errcode = 'MZ020', column = 'birth_on';
   end if;
 
+  -- A person is protected as a whole row or not at all: registry.protect_person is the way across.
+  if exists (select from unnest(persons) d join registry.persons x on x.institution_id = owner_id and x.person_id = d.person_id
+              where d.is_protected)
+     or exists (select from unnest(persons) d join registry.protected_roles r on r.institution_id = owner_id and r.person_id = d.person_id
+                 where not d.is_protected) then
+    raise exception 'this person changes protection: use the act for it' using errcode = 'MZ014', column = 'role_code';
+  end if;
+
   select p.revision, p.content_hash, p.changed_at, m.national_number into stored
     from registry.procedures p
     left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
@@ -71,20 +79,6 @@ begin
     saved.revision := stored.revision + 1;
   end if;
   saved.national_number := registry.state_affaire(owner_id, draft.procedure_id, draft.strands, draft.facts_from, draft.facts_to);
-
-  -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
-  if exists (
-       select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
-        where (s.procedure_id, s.stage_code, s.event_on, s.outcome_code, s.reason_code, s.note)
-              is distinct from (draft.procedure_id, e.stage_code, e.event_on, e.outcome_code, e.reason_code, e.note)) then
-    raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
-  end if;
-  insert into registry.stage_events (institution_id, event_id, procedure_id, stage_code, event_on, date_precision,
-    outcome_code, reason_code, note, replaces_event_id)
-  select owner_id, e.event_id, draft.procedure_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
-    e.outcome_code, e.reason_code, e.note, e.replaces_event_id
-    from unnest(events) e
-  on conflict (institution_id, event_id) do nothing;
 
   -- Persons who are not protected, their names and roles.
   insert into registry.persons as stored_person (institution_id, person_id, sex_code, birth_on, birth_precision, birth_place,
@@ -150,6 +144,20 @@ begin
       values (owner_id, person.status_event_id, person.person_id, draft.procedure_id, person.status_code, person.decider_code, person.decided_on);
     end if;
   end loop;
+
+  -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
+  if exists (
+       select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
+        where (s.procedure_id, s.person_id, s.stage_code, s.event_on, s.outcome_code, s.reason_code, s.note)
+              is distinct from (draft.procedure_id, e.person_id, e.stage_code, e.event_on, e.outcome_code, e.reason_code, e.note)) then
+    raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
+  end if;
+  insert into registry.stage_events (institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision,
+    outcome_code, reason_code, note, replaces_event_id)
+  select owner_id, e.event_id, draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
+    e.outcome_code, e.reason_code, e.note, e.replaces_event_id
+    from unnest(events) e
+  on conflict (institution_id, event_id) do nothing;
 
   insert into registry.qualifications (institution_id, qualification_id, procedure_id, person_id, offence_code, state,
     decided_on, replaces_qualification_id)

@@ -53,6 +53,8 @@ begin
   for entry in
     select * from (values
       ('registry.person_names', 'person', 'person_id'), ('registry.objects', 'object', 'object_id'),
+      -- a role decides whether the person may give a hit
+      ('registry.roles', 'person', 'person_id'),
       ('victims.names', 'protected', 'person_id')
     ) as keyed (table_name, subject, id_column)
   loop

@@ -40,6 +40,7 @@ begin
   perform search.forget_objects(institution, moved_objects);
   delete from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure;
   delete from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons);
+  perform audit.forget_content(institution, x) from unnest(moved_persons || procedure) x;
   insert into search.key_queue (institution_id, subject, subject_id)
   select institution, 'sealed', x from unnest(moved_persons) x;
   return compartment;
@@ -48,6 +49,122 @@ alter function sealed.seal_procedure(integer, uuid, text, text) owner to sealing
 grant usage on schema access to sealing_keeper;
 grant execute on function sealed.seal_procedure(integer, uuid, text, text) to chief_clerk, magistrate;
 grant usage on schema sealed to chief_clerk, magistrate;
+
+-- Into protection, in one transaction: the person's rows move to schema victims, the file keeps a pseudonym, and every
+-- derived trace of the name goes. A row that accuses stays findable: the victim gets a row of her own.
+create or replace function registry.protect_person(institution integer, person uuid, new_role text) returns text
+language plpgsql volatile security definer as $$
+declare
+  given text;
+  file uuid;
+begin
+  if not institution = any (access.my_institutions('victims.persons/write')) then
+    raise exception 'not an institution of this login' using errcode = 'MZ001';
+  end if;
+  if not exists (select from reference.roles_in_procedure r where r.code = new_role and r.attributes ->> 'is_protected' = 'true') then
+    raise exception 'not a protected role' using errcode = 'MZ003', column = 'role_code';
+  end if;
+  perform from registry.persons x where x.institution_id = institution and x.person_id = person for update;
+  if not found then
+    raise exception 'no such person' using errcode = 'MZ011';
+  end if;
+  if exists (select from registry.roles r join reference.roles_in_procedure c on c.code = r.role_code
+              where r.institution_id = institution and r.person_id = person and c.attributes ->> 'produces_hit' = 'true') then
+    raise exception 'a suspect row stays: give the victim a row of her own' using errcode = 'MZ014', column = 'role_code';
+  end if;
+  given := victims.new_pseudonym();
+  select r.procedure_id into file from registry.roles r where r.institution_id = institution and r.person_id = person order by r.recorded_at limit 1;
+  insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on, birth_precision,
+    birth_place, nationality_code)
+  select x.institution_id, x.person_id, 1, file, given, x.sex_code, x.birth_on, x.birth_precision, x.birth_place, x.nationality_code
+    from registry.persons x where x.institution_id = institution and x.person_id = person;
+  insert into victims.names (institution_id, name_id, person_id, revision, script, type_code, name_text)
+  select n.institution_id, n.name_id, n.person_id, 1, n.script, n.type_code, n.name_text
+    from registry.person_names n where n.institution_id = institution and n.person_id = person and n.is_current;
+  insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code)
+  select r.institution_id, r.role_id, r.procedure_id, r.person_id, given, new_role
+    from registry.roles r where r.institution_id = institution and r.person_id = person and r.is_current;
+  perform search.forget_persons(institution, array[person]);
+  perform search.forget_objects(institution, array(select o.object_id from registry.objects o where o.institution_id = institution and o.person_id = person), false);
+  delete from registry.objects o where o.institution_id = institution and o.person_id = person;
+  delete from registry.persons x where x.institution_id = institution and x.person_id = person;
+  -- history follows the present protection: what audit kept of this person in clear goes
+  perform audit.forget_content(institution, person);
+  return given;
+end $$;
+alter function registry.protect_person(integer, uuid, text) owner to sealing_keeper;
+grant execute on function registry.protect_person(integer, uuid, text) to case_writer;
+grant execute on function victims.new_pseudonym() to sealing_keeper;
+grant usage on schema victims, registry, reference to sealing_keeper;
+grant insert on victims.persons, victims.names to sealing_keeper;
+drop policy if exists insert_sealing_keeper on victims.persons;
+create policy insert_sealing_keeper on victims.persons for insert to sealing_keeper with check (true);
+drop policy if exists insert_sealing_keeper on victims.names;
+create policy insert_sealing_keeper on victims.names for insert to sealing_keeper with check (true);
+
+create or replace function audit.forget_content(institution integer, person uuid) returns void
+language sql volatile security definer as $$
+  update audit.changes set content = null
+   where institution_id = institution and (row_id = person or content ->> 'person_id' = person::text)
+$$;
+alter function audit.forget_content(integer, uuid) owner to audit_writer;
+grant execute on function audit.forget_content(integer, uuid) to sealing_keeper;
+grant usage on schema audit to sealing_keeper;
+-- the content alone may be erased, never the row: who, what and when stay
+grant select (institution_id, row_id, content), update (content) on audit.changes to audit_writer;
+
+-- A person leaves the national index in the transaction that clears him.
+create or replace function nation.forget_cleared() returns trigger
+language plpgsql security definer as $$
+declare
+  cleared record;
+begin
+  for cleared in
+    select distinct e.institution_id, e.person_id from changed_rows e
+      join reference.outcomes o on o.code = e.outcome_code and o.attributes ->> 'failure_group' in ('c', 'f')
+     where e.person_id is not null
+  loop
+    if not nation.gives_hit(cleared.institution_id, cleared.person_id) then
+      perform nation.forget_persons(cleared.institution_id, array[cleared.person_id]);
+    end if;
+  end loop;
+  return null;
+end $$;
+alter function nation.forget_cleared() owner to sealing_keeper;
+drop trigger if exists _300_forget_cleared on registry.stage_events;
+create trigger _300_forget_cleared after insert on registry.stage_events referencing new table as changed_rows
+  for each statement execute function nation.forget_cleared();
+
+-- Whether others may learn that this person is known: a current accusing role in a file that has not cleared him.
+create or replace function nation.gives_hit(institution integer, person uuid) returns boolean
+language sql stable security invoker as $$
+  select exists (
+    select from registry.roles r
+      join reference.roles_in_procedure c on c.code = r.role_code and c.attributes ->> 'produces_hit' = 'true'
+     where r.institution_id = institution and r.person_id = person and r.is_current
+       and not exists (
+         select from registry.stage_events e
+           join reference.outcomes o on o.code = e.outcome_code and o.attributes ->> 'failure_group' in ('c', 'f')
+          where e.institution_id = institution and e.procedure_id = r.procedure_id and e.person_id = person
+            and not exists (select from registry.stage_events later
+                             where later.institution_id = institution and later.replaces_event_id = e.event_id)))
+$$;
+alter function nation.gives_hit(integer, uuid) owner to sealing_keeper;
+grant execute on function nation.gives_hit(integer, uuid) to mizan_job_matcher;
+
+create or replace function nation.forget_persons(institution integer, forgotten uuid[]) returns void
+language plpgsql volatile security definer as $$
+declare
+  orphans text[];
+begin
+  with gone as (delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten) returning part)
+  select coalesce(array_agg(distinct part), '{}') into orphans from gone
+   where not exists (select from nation.postings p where p.part = gone.part
+                      and not (p.institution_id = institution and p.person_id = any (forgotten)));
+  delete from nation.part_keys k where k.part = any (orphans);
+  delete from nation.part_deletions d where d.part = any (orphans);
+end $$;
+alter function nation.forget_persons(integer, uuid[]) owner to sealing_keeper;
 
 -- Postings go; a vocabulary entry goes with its last posting, or it would tell that the name once stood here.
 create or replace function search.forget_persons(institution integer, forgotten uuid[]) returns void
@@ -64,15 +181,11 @@ begin
   delete from search.part_keys k where k.institution_id = institution and k.part = any (orphans);
   delete from search.part_deletions d where d.institution_id = institution and d.part = any (orphans);
   delete from search.part_rarity r where r.institution_id = institution and r.part = any (orphans);
-  delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten);
-  select coalesce(array_agg(x), '{}') into orphans from unnest(parts) x
-   where not exists (select from nation.postings p where p.part = x);
-  delete from nation.part_keys k where k.part = any (orphans);
-  delete from nation.part_deletions d where d.part = any (orphans);
+  perform nation.forget_persons(institution, forgotten);
 end $$;
 alter function search.forget_persons(integer, uuid[]) owner to sealing_keeper;
 
-create or replace function search.forget_objects(institution integer, forgotten uuid[]) returns void
+create or replace function search.forget_objects(institution integer, forgotten uuid[], keep_for_notifier boolean default true) returns void
 language plpgsql volatile security definer as $$
 begin
   delete from search.key_queue q where q.institution_id = institution and q.subject = 'object' and q.subject_id = any (forgotten);
@@ -80,6 +193,6 @@ begin
   with gone as (delete from nation.object_values v where v.institution_id = institution and v.object_id = any (forgotten)
                 returning v.kind, v.value, v.object_id)
   insert into nation.sealed_object_values (kind, value, institution_id, object_id)
-  select kind, value, institution, object_id from gone;
+  select kind, value, institution, object_id from gone where keep_for_notifier;
 end $$;
-alter function search.forget_objects(integer, uuid[]) owner to sealing_keeper;
+alter function search.forget_objects(integer, uuid[], boolean) owner to sealing_keeper;
