@@ -35,11 +35,11 @@ comment on table asks.questions is 'Questions left to the other institutions; ap
 create table asks.waiting (
   login       text not null,
   question_id uuid not null,
-  for_job     text not null check (for_job in ('matcher', 'notifier')),
+  for_job     text not null check (for_job in ('matcher', 'notifier', 'join')),
   queued_at   timestamptz not null default clock_timestamp(),
   primary key (for_job, login, question_id)
 );
-comment on table asks.waiting is 'Work of the matcher and the notifier.';
+comment on table asks.waiting is 'Questions and join requests the jobs have still to work on.';
 
 -- One row shape, one length: a miss, a sealed hit and a victim must look alike to the byte.
 create table asks.answers (

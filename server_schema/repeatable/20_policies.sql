@@ -92,6 +92,7 @@ begin
       ('affaire_keeper',   'select',                 'registry.procedures'),
       ('affaire_keeper',   'select, insert, update', 'asks.join_requests'),
       ('affaire_keeper',   'select, update',         'asks.join_notices'),
+      ('affaire_keeper',   'insert',                 'asks.waiting'),
       ('number_keeper',    'select, insert, update', 'registry.number_counters'),
       ('number_keeper',    'select, update',         'registry.procedures'),
       ('act_keeper',       'select, insert',         'asks.tokens'),
@@ -162,11 +163,12 @@ begin
   -- The matcher makes keys and answers from ordinary rows; it never sees a sealed one.
   for entry in
     select * from (values
-      ('select, delete',                 'search.key_queue'),
+      -- update only to lock: FOR UPDATE SKIP LOCKED asks for it
+      ('select, update, delete',         'search.key_queue'),
       ('select, update',                 'registry.persons'),
+      ('select, update',                 'registry.objects'),
       ('select',                         'registry.person_names'),
       ('select',                         'registry.roles'),
-      ('select',                         'registry.objects'),
       ('select',                         'registry.procedures'),
       ('select',                         'registry.stage_events'),
       ('select',                         'registry.affaire_members'),
@@ -186,7 +188,7 @@ begin
       ('select, insert, delete',         'nation.postings'),
       ('select, insert, delete',         'nation.object_values'),
       ('select',                         'asks.questions'),
-      ('select, delete, insert',         'asks.waiting'),
+      ('select, insert, delete',         'asks.waiting'),
       ('select, insert',                 'asks.answers'),
       ('select, update',                 'asks.heartbeats'),
       ('select, update',                 'asks.join_requests'),
@@ -211,7 +213,7 @@ begin
       ('select, update',         'asks.heartbeats'),
       ('select, insert, delete', 'nation.sealed_keys'),
       ('select, insert, delete', 'nation.sealed_object_values'),
-      ('select, delete',         'search.key_queue'),
+      ('select, update, delete', 'search.key_queue'),
       ('select',                 'sealed.persons'),
       ('select',                 'sealed.person_names'),
       ('select',                 'sealed.objects')

@@ -55,6 +55,9 @@ begin
   insert into asks.join_requests (institution_id, join_id, procedure_id, national_number)
   values (institution, ask_to_join.join_id, procedure, number_read)
   on conflict (institution_id, join_id) do nothing;
+  if found then
+    insert into asks.waiting (login, question_id, for_job) values (session_user, ask_to_join.join_id, 'join');
+  end if;
   return 'waiting';
 end $$;
 alter function asks.ask_to_join(uuid, integer, uuid, text) owner to affaire_keeper;

@@ -157,6 +157,7 @@ language plpgsql volatile security definer as $$
 declare
   orphans text[];
 begin
+  lock table search.part_keys in share row exclusive mode;
   with gone as (delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten) returning part)
   select coalesce(array_agg(distinct part), '{}') into orphans from gone
    where not exists (select from nation.postings p where p.part = gone.part
@@ -173,6 +174,8 @@ declare
   parts text[];
   orphans text[];
 begin
+  -- between two ticks of the matcher: a part it is just posting must not lose its keys here
+  lock table search.part_keys in share row exclusive mode;
   delete from search.key_queue q where q.institution_id = institution and q.subject = 'person' and q.subject_id = any (forgotten);
   with gone as (delete from search.postings p where p.institution_id = institution and p.person_id = any (forgotten) returning part)
   select coalesce(array_agg(distinct part), '{}') into parts from gone;
@@ -188,6 +191,7 @@ alter function search.forget_persons(integer, uuid[]) owner to sealing_keeper;
 create or replace function search.forget_objects(institution integer, forgotten uuid[], keep_for_notifier boolean default true) returns void
 language plpgsql volatile security definer as $$
 begin
+  lock table search.part_keys in share row exclusive mode;
   delete from search.key_queue q where q.institution_id = institution and q.subject = 'object' and q.subject_id = any (forgotten);
   delete from search.object_values v where v.institution_id = institution and v.object_id = any (forgotten);
   with gone as (delete from nation.object_values v where v.institution_id = institution and v.object_id = any (forgotten)
