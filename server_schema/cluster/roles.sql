@@ -47,3 +47,7 @@ grant clerk, chief_clerk, magistrate, analyst, national_analyst, instance_agent,
 grant pg_signal_backend to provisioner, mizan_job_timer;
 -- The timer must see what each session is doing, or it cannot end the stuck ones.
 grant pg_read_all_stats to mizan_job_timer;
+
+-- Every database of a cluster shares its counters, transaction ids and WAL position: no human login may sit in one that
+-- is not closed like the register (server_schema/cluster/database.sql).
+revoke all on database postgres, template1 from public;
