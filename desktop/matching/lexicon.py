@@ -1,0 +1,90 @@
+"""Names that are used for one another though no rule of sound joins them: pet names, peoples' forms of one name.
+
+The lexicon widens a question and softens a judgement; no stored key depends on it.  A register keeps its own,
+which its users edit; what is here is where it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop.matching.fold import fold_text
+from desktop.matching.likeness import hearing_likeness
+from desktop.matching.sounds import keys_of
+
+_SAME_NAME: Final = 0.84  # a spelling this close to a member stands for it
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Groups of names that stand for one another, folded; a spelling belongs to a group by sound."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    _by_key: dict[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)
+    _found: dict[str, frozenset[int]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, tuple[tuple[int, str], ...]] = {}
+        for number, group in enumerate(self.groups):
+            for name in group:
+                for key in keys_of(name):
+                    by_key[key] = (*by_key.get(key, ()), (number, name))
+        object.__setattr__(self, "_by_key", by_key)
+
+    @classmethod
+    def of(cls, groups: Iterable[Iterable[str]]) -> Lexicon:
+        """From names as written, in either script."""
+        return cls(tuple(tuple(fold_text(name).replace(" ", "") for name in group) for group in groups))
+
+    def groups_of(self, text: str) -> frozenset[int]:
+        """The numbers of the groups a folded part belongs to."""
+        found = self._found.get(text)
+        if found is None:
+            candidates = {pair for key in keys_of(text) for pair in self._by_key.get(key, ())}
+            found = frozenset(n for n, name in candidates if hearing_likeness(text, name) >= _SAME_NAME)
+            if len(self._found) < 65536:
+                self._found[text] = found
+        return found
+
+    def equivalents(self, text: str) -> tuple[str, ...]:
+        """The other members of the part's groups, sorted."""
+        members = {name for number in self.groups_of(text) for name in self.groups[number]}
+        return tuple(sorted(members - {text}))
+
+
+# One group a line.  From acquaintance with the usage of the country and its neighbours.
+_SEED: Final = """
+fatimetou fatma toutou vatma vatou fati fatou tetou
+khadijetou khadija dija khady didja deija kadia
+mariem mariama meimouna mima maya mama mema
+aichetou aicha aissata aissatou aycha
+aminetou amina minetou mint
+zeinebou zeinab zeina deynaba dieynaba zenaba
+mohamed mamadou mamoudou med hamada hamma memed
+ahmed ahmadou amadou hamady hamidou
+abdallahi abdoulaye abdallah abdou
+sidi sidina
+moustapha mousta tafa moustaph
+hacen hassena lassana assane alassane
+houssein seyni ousseynou housseini
+oumar omar amar
+ousmane osman outhmane
+ibrahima brahim ibrahim ibra birahim
+ismail smail ismaila
+boubacar aboubakr bakar babacar bouba
+youssouf issouf youssef
+souleymane souley sileymane
+yacoub yakhoub
+khalil ibrahimkhalil
+moctar mokhtar
+oumelkhairy khairy oumou
+salimata sali salma selma
+diallo jallow djalo
+diop jobe
+ndiaye njie
+gueye gaye
+thiam cham
+"""
+DEFAULT_LEXICON: Final = Lexicon.of(line.split() for line in _SEED.split("\n") if line)

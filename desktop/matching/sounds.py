@@ -1,0 +1,194 @@
+"""A folded part as a row of sounds that both scripts reach, and the variants in which it may be heard."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from desktop.matching.fold import is_arabic
+from desktop.matching.sound_table import (
+    ARABIC_GROUPS,
+    ARABIC_SOUNDS,
+    GLIDES,
+    KEY_CLASSES,
+    LATIN_GROUPS,
+    SOFTENED,
+    VOWELS,
+)
+
+_MAX_KEYS: Final = 8
+_GROUP_LENGTHS: Final = (4, 3, 2, 1)
+_LATIN: Final = dict(LATIN_GROUPS)
+_ARABIC: Final = {**ARABIC_SOUNDS, **dict(ARABIC_GROUPS)}
+_VOWELS_Y: Final = VOWELS | {"y"}
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+# El Moctar, Elmoctar; Lemrabott; Benali; Abdelaziz, Abdoulaziz, Abderrahmane
+_ATTACHED_ARTICLE: Final = re.compile(r"^[eaiu]l(?=...)")
+_ATTACHED_L: Final = re.compile(r"^l(?:h(?=[aeiou])|ou|[aeiou])?(?=[^aeiou].*[^aeiouh])")
+_ATTACHED_BEN: Final = re.compile(r"^b[ei]n(?=[^aeiou]?[aeiou].{2,})")
+_ABD: Final = re.compile(r"^abd(?:(?:ou|[aeiou])l|(?:ou|[aeiou])(?=([^aeiou])\1))-?(?=..)")
+_FEMININE: Final = re.compile(r"^(.{3,}?)(?:[aei]t+[aeiou]+|tou)$")
+_DOUBLED: Final = re.compile(r"([^aeiou])\1+")
+_SILENT_END: Final = re.compile(r"(?<=[aeiou])h$|(?<=o)w$")  # Bah, Sow
+_DOUBLED_VOWEL: Final = re.compile(r"([aiu])\1+")
+
+
+@lru_cache(maxsize=65536)
+def heard_forms(text: str) -> tuple[str, ...]:
+    """The rows of sounds of a folded part, as written first; then without article, « abd- » without its
+    article, without the feminine ending.  At most six, without repetition."""
+    spell = _arabic_variants if is_arabic(text) else _latin_variants
+    sound = _arabic_sounds if is_arabic(text) else _latin_sounds
+    return tuple(dict.fromkeys(heard for variant in spell(text) if (heard := sound(variant))))[:6]
+
+
+@lru_cache(maxsize=65536)
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of a folded part, the most literal first; at most eight."""
+    keys: dict[str, None] = {}
+    for sounds in heard_forms(text):
+        keys.update(dict.fromkeys(_sound_keys(sounds)))
+    return tuple(keys)[:_MAX_KEYS]
+
+
+@lru_cache(maxsize=65536)
+def key_set(text: str) -> frozenset[str]:
+    """`keys_of` as a set."""
+    return frozenset(keys_of(text))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """The most literal key of a folded part; empty for a part without sounds."""
+    keys = keys_of(text)
+    return keys[0] if keys else ""
+
+
+def _latin_variants(text: str) -> list[str]:
+    variants = [text]
+    if _ABD.match(text):
+        # the vowel keeps the two consonants of Abd ed-Daim apart
+        variants.append(_ABD.sub("abde", text))
+    elif len(text) >= 5:
+        for attached in (_ATTACHED_ARTICLE, _ATTACHED_L, _ATTACHED_BEN):
+            if attached.match(text):
+                variants.append(attached.sub("", text))
+    for variant in tuple(variants):
+        ending = _FEMININE.match(variant)
+        if ending:
+            variants.append(ending[1] + "a")
+    return variants
+
+
+def _arabic_variants(text: str) -> list[str]:
+    variants = [text]
+    if text.startswith("عبدال") and len(text) >= 6:
+        variants.append("عبد" + text[5:])
+    elif text.startswith("ل") and len(text) >= 4:
+        variants.append(text[1:])
+    for variant in tuple(variants):
+        if len(variant) >= 4 and variant.endswith(("تو", "ته", "تا")):
+            variants.append(variant[:-2] + "ه")
+    return variants
+
+
+def _latin_sounds(text: str) -> str:
+    text = _DOUBLED_VOWEL.sub(r"\1", _DOUBLED.sub(r"\1", text))
+    text = _SILENT_END.sub("", text)
+    out: list[str] = []
+    index, end = 0, len(text)
+    while index < end:
+        if text[index] not in _LETTERS:
+            index += 1
+            continue
+        sound, used = _latin_at(text, index)
+        out.append(sound)
+        index += used
+    return _DOUBLED_VOWEL.sub(r"\1", _assimilate("".join(out)))
+
+
+def _latin_at(text: str, index: int) -> tuple[str, int]:
+    """The sound that starts at `index` and the letters it takes."""
+    following = text[index + 1 : index + 2]
+    after = text[index + 2 : index + 3]
+    letter = text[index]
+    if letter == "d" and following == "i" and after in VOWELS and after:
+        return "J", 2
+    if letter == "t" and following == "i" and after in VOWELS and after:
+        return "C", 2
+    if text.startswith("thi", index) and text[index + 3 : index + 4] in VOWELS and index + 3 < len(text):
+        return "C", 3
+    if letter == "g" and following == "u" and after in _VOWELS_Y and after:
+        return "g", 2
+    if text.startswith("ou", index) and index == 0 and after in VOWELS and after:
+        return "w", 2
+    if letter == "i" and index == 0 and following in VOWELS and following:
+        return "y", 1
+    for length in _GROUP_LENGTHS[:-1]:
+        group = _LATIN.get(text[index : index + length])
+        if group is not None and index + length <= len(text):
+            return group, length
+    if letter in SOFTENED and following in _VOWELS_Y and following not in ("a", "o", "u", ""):
+        return SOFTENED[letter], 1
+    return _LATIN.get(letter, letter), 1
+
+
+def _arabic_sounds(text: str) -> str:
+    out: list[str] = []
+    index, end = 0, len(text)
+    while index < end:
+        pair = _ARABIC.get(text[index : index + 2]) if index + 1 < end else None
+        if pair is not None:
+            out.append(pair)
+            index += 2
+            continue
+        letter = text[index]
+        sound = _ARABIC.get(letter, "")
+        if index == 0 and end > 1:
+            sound = {"ا": "*", "و": "w", "ي": "y"}.get(letter, sound)
+        elif index == end - 1 and letter == "ه" and end > 2:
+            sound = "E"
+        out.append(sound)
+        index += 1
+    return _assimilate("".join(out))
+
+
+def _assimilate(sounds: str) -> str:
+    """N'Bareck is heard as M'Bareck."""
+    return sounds.replace("nb", "mb").replace("np", "mp")
+
+
+def _sound_keys(sounds: str) -> list[str]:
+    """The classes of the consonants; w and y only at the start; names of one consonant keep a vowel."""
+    choices = [KEY_CLASSES[sound] for sound in sounds if sound in KEY_CLASSES]
+    if sounds[0] in GLIDES:
+        choices.insert(0, sounds[0])
+    consonants = len(choices) - (sounds[0] in GLIDES)
+    if consonants == 0:
+        return [_vowel_key(sounds)]
+    if len(choices) == 1:
+        return _short_keys(sounds, choices[0])
+    return ["".join(key) for key in product(*choices)][:_MAX_KEYS]
+
+
+_VOWEL_CLASS: Final[dict[str, str]] = {
+    "a": "a", "A": "a", "E": "a", "e": "ai", "i": "i", "y": "i", "Y": "i", "o": "u", "u": "u", "w": "u", "W": "u",
+}  # fmt: skip
+
+
+def _vowel_key(sounds: str) -> str:
+    """Awa, Hawa and حواء; Yahya and يحيى: what is left are the glides."""
+    glides = "".join(_VOWEL_CLASS.get(sound, "") for sound in sounds[1:]).replace("a", "")
+    first = sounds[0] if sounds[0] in "wy" else ""
+    return "0" + first + re.sub(r"(.)\1+", r"\1", glides)
+
+
+def _short_keys(sounds: str, classes: str) -> list[str]:
+    """Ba, Sy, Sow, Dia: the consonant with its vowels; Ali, Ely, اعل: with a mark for the vowel before."""
+    if sounds[0] in "aeiouhA*":
+        return ["a" + letter for letter in classes]
+    found = "".join(_VOWEL_CLASS.get(sound, "") for sound in sounds[1:]) or "ai"
+    return [letter + vowel for letter in classes for vowel in dict.fromkeys(found)]
