@@ -253,5 +253,7 @@ def check_procedure(draft: ProcedureDraft, *, today: date) -> tuple[Problem, ...
             problems.append(Problem("birth_on", "MZ020", row))
         if person.status_event_id and not (person.status_code and person.decider_code and person.decided_on):
             problems.append(Problem("status_code", "form.status_incomplete", row))
-    problems += [Problem("name", "form.too_long", row) for row, name in enumerate(draft.names) if len(name.name_text) > 200]
+    problems += [
+        Problem("name", "form.too_long", row) for row, name in enumerate(draft.names) if len(name.name_text) > 200
+    ]
     return tuple(problems)

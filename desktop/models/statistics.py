@@ -1,7 +1,7 @@
 """Statistics as the server gives them: frozen, already under disclosure control, ready to be drawn or printed.
 
-Nothing here is computed from persons. A figure arrives with what may be printed (``shown``) and with the interval in which
-the true value lies; where both ends differ the value is hidden or rounded and nothing here narrows it.
+Nothing here is computed from persons. A figure arrives with what may be printed (``shown``) and with the interval in
+which the true value lies; where both ends differ the value is hidden or rounded and nothing here narrows it.
 """
 
 import hashlib
@@ -12,13 +12,37 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, Literal
 
-Language = Literal["fr", "ar"]
+from desktop.models.code_lists import Language
+
 Tier = Literal["exact", "restricted", "public"]
 Classification = Literal["public", "restricted", "internal"]
 Basis = Literal["flux", "cohorte"]
-Dimensions = tuple[tuple[str, str], ...]  # (dimension, value code), for instance (("strand", "TEH"), ("wilaya", "MR-06"))
+Dimensions = tuple[
+    tuple[str, str], ...
+]  # (dimension, value code), for instance (("strand", "TEH"), ("wilaya", "MR-06"))
 
 CANONICAL_SCHEMA: Final = "mizan.quarterly-note/1"
+# Remarks a table may ask for beyond those its cells call for; the printed words are in the reports.
+FOOTNOTES: Final = frozenset(
+    {
+        "unknown_kept",
+        "mixed_counted_in_each",
+        "late_entries",
+        "aggregate_returns_apart",
+        "suspensions_included",
+        "definition_changed",
+    }
+)
+PURPOSES: Final = (
+    "enquete",
+    "poursuite",
+    "jugement",
+    "identification_victime",
+    "assistance",
+    "statistique",
+    "controle_qualite",
+    "audit",
+)
 # These say which print it is, not what it says: two prints of the same frozen data carry the same hash.
 _NOT_DATA: Final = frozenset({"number", "author_code", "purpose"})
 
@@ -106,9 +130,10 @@ class Category:
 class IndicatorTable:
     """One indicator broken down by rows and columns, with the definition it was computed by.
 
-    Each row × column has one cell, found by the dimensions both fix together, or stands in ``missing`` as
-    (row code, column code): no return was received. Anything else is refused, since an absent cell would be read as zero.
-    ``footnotes`` holds codes of remarks beyond those that hidden, rounded, zero and missing cells call for themselves.
+    Each row × column has one cell, found by the dimensions both fix together, or stands in ``missing`` as (row code,
+    column code): no return was received. Anything else is refused, since an absent cell would be read as zero.
+    ``footnotes`` holds codes of remarks beyond those that hidden, rounded, zero and missing cells call for
+    themselves.
     """
 
     indicator_code: str
@@ -134,11 +159,14 @@ class IndicatorTable:
             raise ValueError(f"{self.indicator_code} has no row or no column")
         if len(self._by_dimensions) != len(self.cells):
             raise ValueError(f"{self.indicator_code} has two cells for the same dimensions")
+        _check_footnotes(self.indicator_code, self.footnotes)
         missing = set(self.missing)
         for row in self.rows:
             for column in self.columns:
                 if (self.cell(row, column) is None) != ((row.code, column.code) in missing):
-                    raise ValueError(f"{self.indicator_code} has no cell, or one too many, for {row.code} × {column.code}")
+                    raise ValueError(
+                        f"{self.indicator_code} has no cell, or one too many, for {row.code} × {column.code}"
+                    )
 
     @cached_property
     def _by_dimensions(self) -> dict[frozenset[tuple[str, str]], StatCell]:
@@ -229,6 +257,11 @@ class DelayTable:
     segments: tuple[DelayCell, ...]
     footnotes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not self.segments:
+            raise ValueError(f"{self.indicator_code} has no segment")
+        _check_footnotes(self.indicator_code, self.footnotes)
+
     def label(self, language: Language) -> str:
         """The name of the indicator in that language."""
         return self.label_fr if language == "fr" else self.label_ar
@@ -246,10 +279,11 @@ class DelayTable:
 class QuarterlyNote:
     """Everything the quarterly note prints, in both languages, frozen at one cut-off.
 
-    ``cases`` is I-01 (rows: wilayas; columns: strands and, as total, distinct affaires), ``victims`` I-04 (columns: presumed
-    and identified for each strand and, as totals, distinct persons), ``delays`` and ``pending`` I-13 (``pending``: rows are
-    ages of the files still open). ``…_before`` is the same table for ``previous_period``, at the same cut-off.
-    ``possible_doubles`` counts pairs of affaires not yet joined. ``cut_off_at`` is aware; it prints in Nouakchott's time.
+    ``cases`` is I-01 (rows: wilayas; columns: strands and, as total, distinct affaires), ``victims`` I-04 (columns:
+    presumed and identified for each strand and, as totals, distinct persons), ``delays`` and ``pending`` I-13
+    (``pending``: rows are ages of the files still open). ``…_before`` is the same table for ``previous_period``, at
+    the same cut-off. ``possible_doubles`` counts pairs of affaires not yet joined. ``cut_off_at`` is aware; it prints
+    in Nouakchott's time.
     """
 
     number: str
@@ -274,6 +308,8 @@ class QuarterlyNote:
     def __post_init__(self) -> None:
         if self.cut_off_at.tzinfo is None:
             raise ValueError("the cut-off has no time zone")
+        if self.purpose not in PURPOSES:
+            raise ValueError(f"{self.purpose} is not a purpose")
         if self.classification == "public" and self.tier != "public":
             raise ValueError(f"figures of tier {self.tier} cannot be printed as public")
         before = [table for table in (self.cases_before, self.victims_before) if table]
@@ -289,11 +325,16 @@ class QuarterlyNote:
         return self.institution_fr if language == "fr" else self.institution_ar
 
 
+def _check_footnotes(indicator_code: str, footnotes: tuple[str, ...]) -> None:
+    if unknown := set(footnotes) - FOOTNOTES:
+        raise ValueError(f"{indicator_code} asks for unknown remarks: {sorted(unknown)}")
+
+
 def canonical_bytes(note: QuarterlyNote) -> bytes:
     """The frozen data of the note as canonical JSON in UTF-8: sorted keys, no spaces, no floats, moments in UTC.
 
-    Number, author and purpose are left out, so that a later print of the same data gives the same bytes. Cells are sorted
-    by their dimensions: the order in which the server sent them says nothing.
+    Number, author and purpose are left out, so that a later print of the same data gives the same bytes. Cells are
+    sorted by their dimensions: the order in which the server sent them says nothing.
     """
     data = {name: value for name, value in _plain(note).items() if name not in _NOT_DATA}
     document = {"schema": CANONICAL_SCHEMA, **data}

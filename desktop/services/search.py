@@ -80,7 +80,10 @@ def read_answer(session: Session, question_id: UUID) -> OthersAnswer:
     if body is None:
         return OthersAnswer("waiting")
     content = json.loads(cast(str, body))
-    return OthersAnswer(content["state"], tuple(HolderLine(line["institution_id"], line["grade"]) for line in content["lines"]))
+    return OthersAnswer(
+        content["state"],
+        tuple(HolderLine(line["institution_id"], line["grade"]) for line in content["lines"]),
+    )
 
 
 def judge_candidates(query: NameQuery, candidates: Iterable[Candidate]) -> tuple[PersonHit, ...]:
@@ -88,7 +91,11 @@ def judge_candidates(query: NameQuery, candidates: Iterable[Candidate]) -> tuple
     judged = []
     for candidate in candidates:
         texts = [row["text"] for row in candidate.names or []]
-        birth = None if candidate.birth_on is None else BirthHint.parse(candidate.birth_on.isoformat(), candidate.birth_precision)
+        birth = (
+            None
+            if candidate.birth_on is None
+            else BirthHint.parse(candidate.birth_on.isoformat(), candidate.birth_precision)
+        )
         verdict = score(query, PersonCandidate(tuple(candidate_name(text) for text in texts), birth))
         if verdict.grade is not Grade.NONE:
             judged.append(_as_hit(candidate, verdict))
@@ -98,24 +105,57 @@ def judge_candidates(query: NameQuery, candidates: Iterable[Candidate]) -> tuple
 def _as_hit(candidate: Candidate, verdict: Judgement) -> PersonHit:
     names = candidate.names or []
     return PersonHit(
-        candidate.institution_id, candidate.person_id,
+        candidate.institution_id,
+        candidate.person_id,
         next((row["text"] for row in names if row["script"] == "latin"), ""),
         next((row["text"] for row in names if row["script"] == "arabic"), ""),
-        candidate.sex_code, candidate.birth_on, candidate.birth_precision, candidate.nationality_code,
-        tuple(FileRole(row["role"], UUID(row["procedure_id"]), row["reference"], row["opened_on"], tuple(row["strands"]))
-              for row in candidate.roles or []),
-        verdict.score, "forte" if verdict.grade is Grade.FORTE else "possible",
+        candidate.sex_code,
+        candidate.birth_on,
+        candidate.birth_precision,
+        candidate.nationality_code,
+        tuple(
+            FileRole(
+                row["role"],
+                UUID(row["procedure_id"]),
+                row["reference"],
+                row["opened_on"],
+                tuple(row["strands"]),
+            )
+            for row in candidate.roles or []
+        ),
+        verdict.score,
+        "forte" if verdict.grade is Grade.FORTE else "possible",
         tuple(reason_text(reason, "fr") for reason in verdict.reasons),
-        tuple(reason_text(reason, "ar") for reason in verdict.reasons))
+        tuple(reason_text(reason, "ar") for reason in verdict.reasons),
+    )
 
 
 def _as_question(request: SearchRequest) -> dict[str, Any]:
     query = read_question(request)
-    units = [] if isinstance(query, QueryProblem) else [
-        {"part": unit.part.text, "keys": sorted({*unit.keys, *unit.near_keys, *unit.equivalent_keys}), "deletions": list(unit.deletions)}
-        for unit in query.units[:12]]
-    return {"text": request.text[:200], "birth": request.birth_text[:10], "units": units, "objects": _objects(request)}
+    units = (
+        []
+        if isinstance(query, QueryProblem)
+        else [
+            {
+                "part": unit.part.text,
+                "keys": sorted({*unit.keys, *unit.near_keys, *unit.equivalent_keys}),
+                "deletions": list(unit.deletions),
+            }
+            for unit in query.units[:12]
+        ]
+    )
+    return {
+        "text": request.text[:200],
+        "birth": request.birth_text[:10],
+        "units": units,
+        "objects": _objects(request),
+    }
 
 
 def _objects(request: SearchRequest) -> list[dict[str, str]]:
     return [{"kind": kind, "value": value} for kind, value in recognise(request.text)]
+
+
+def recognised(request: SearchRequest) -> bool:
+    """Whether the box holds a phone, a plate or a paper besides, or instead of, a name."""
+    return bool(_objects(request))

@@ -11,17 +11,25 @@ from sqlalchemy.dialects.postgresql import ARRAY, UUID
 metadata = MetaData()
 
 procedures = Table(
-    "procedures", metadata,
+    "procedures",
+    metadata,
     Column("institution_id", Integer, primary_key=True),
     Column("procedure_id", UUID(as_uuid=True), primary_key=True),
-    Column("own_reference", Text), Column("reference_sort", Text), Column("registry_number", Text),
-    Column("kind_code", Text), Column("strands", ARRAY(Text)), Column("stage_code", Text),
-    Column("opened_on", Date), Column("wilaya_code", Text), Column("changed_at", DateTime(timezone=True)),
+    Column("own_reference", Text),
+    Column("reference_sort", Text),
+    Column("registry_number", Text),
+    Column("kind_code", Text),
+    Column("strands", ARRAY(Text)),
+    Column("stage_code", Text),
+    Column("opened_on", Date),
+    Column("wilaya_code", Text),
+    Column("changed_at", DateTime(timezone=True)),
     schema="registry",
 )
 
 affaire_members = Table(
-    "affaire_members", metadata,
+    "affaire_members",
+    metadata,
     Column("institution_id", Integer, primary_key=True),
     Column("procedure_id", UUID(as_uuid=True), primary_key=True),
     Column("national_number", Text),
@@ -29,10 +37,13 @@ affaire_members = Table(
 )
 
 join_requests = Table(
-    "join_requests", metadata,
+    "join_requests",
+    metadata,
     Column("institution_id", Integer, primary_key=True),
     Column("join_id", UUID(as_uuid=True), primary_key=True),
-    Column("procedure_id", UUID(as_uuid=True)), Column("national_number", Text), Column("state", Text),
+    Column("procedure_id", UUID(as_uuid=True)),
+    Column("national_number", Text),
+    Column("state", Text),
     Column("asked_at", DateTime(timezone=True)),
     schema="asks",
 )
