@@ -34,24 +34,36 @@ DEMO_LOGINS = (
 )
 
 
-def make_login(connection: psycopg.Connection[tuple[object, ...]], demo: DemoLogin, password: str = DEMO_PASSWORD, *,
-               must_change_password: bool = False) -> None:
+def make_login(
+    connection: psycopg.Connection[tuple[object, ...]],
+    demo: DemoLogin,
+    password: str = DEMO_PASSWORD,
+    *,
+    must_change_password: bool = False,
+) -> None:
     """Create the login, or bring it back to this state; the connection is the superuser's, the caller commits."""
     role = sql.Identifier(demo.login)
     if connection.execute("select from pg_roles where rolname = %s", (demo.login,)).fetchone() is None:
         connection.execute(sql.SQL("create role {} login connection limit 8").format(role))
+    if connection.info.server_version >= 160000:
+        # From 16 on, whoever makes, changes or ends a login must hold ADMIN on it; what provisioner makes itself has it.
+        connection.execute(
+            sql.SQL("grant {} to provisioner with admin true, inherit false, set false").format(role)
+        )
     connection.execute(sql.SQL("alter role {} login password {}").format(role, sql.Literal(password)))
     connection.execute(
         "insert into access.users (login, display_label, state, must_change_password, draft_key, is_demo) "
         "values (%s, %s, 'active', %s, %s, true) "
         "on conflict (login) do update set state = 'active', must_change_password = excluded.must_change_password",
-        (demo.login, demo.label, must_change_password, os.urandom(32)))
+        (demo.login, demo.label, must_change_password, os.urandom(32)),
+    )
     for institution_id, role_code in demo.memberships:
         connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(role_code), role))
         connection.execute(
             "insert into access.memberships (login, institution_id, role_code, state, asked_by, confirmed_by) "
             "values (%s, %s, %s, 'active', 'demo loader', 'demo loader, second officer') on conflict do nothing",
-            (demo.login, institution_id, role_code))
+            (demo.login, institution_id, role_code),
+        )
 
 
 def make_demo_logins(connection: psycopg.Connection[tuple[object, ...]]) -> None:
