@@ -1,0 +1,1295 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Reference on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: mine « %2 », saved « %3 »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 only in mine, %3 only in the saved file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only details of persons differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Incident %1</source>
+        <translation>الحادث %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>إخفاء</translation>
+    </message>
+</context>
+<context>
+    <name>Block</name>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Put away</source>
+        <translation>إخفاء</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDesk</name>
+    <message>
+        <source>What you typed is kept. Try again, or carry on: the draft is saved on this computer.</source>
+        <translation>ما أدخلتموه محفوظ. أعيدوا المحاولة أو واصلوا: المسودة محفوظة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Give the number below to your administrator.</source>
+        <translation>ما أدخلتموه محفوظ. أبلغوا المسؤول التقني بالرقم أدناه.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorState</name>
+    <message>
+        <source>Incident %1</source>
+        <translation>الحادث %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message numerus="yes">
+        <source>%n thing(s) to put right before saving</source>
+        <translation>
+            <numerusform>لا شيء للتصحيح قبل الحفظ</numerusform>
+            <numerusform>نقطة واحدة للتصحيح قبل الحفظ</numerusform>
+            <numerusform>نقطتان للتصحيح قبل الحفظ</numerusform>
+            <numerusform>%n نقاط للتصحيح قبل الحفظ</numerusform>
+            <numerusform>%n نقطة للتصحيح قبل الحفظ</numerusform>
+            <numerusform>%n نقطة للتصحيح قبل الحفظ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventBlock</name>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>What does this mean?</source>
+        <translation>ما معنى هذا الحقل؟</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>إلزامي</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1 (إلزامي)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPasswordPage</name>
+    <message>
+        <source>Choose your password</source>
+        <translation>اختاروا كلمة المرور</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody else will know it. At least %n characters; several words that do not belong together are better than signs.</source>
+        <translation>
+            <numerusform>لن يعرفها أحد غيركم. %n حرف على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+            <numerusform>لن يعرفها أحد غيركم. حرف واحد على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+            <numerusform>لن يعرفها أحد غيركم. حرفان على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+            <numerusform>لن يعرفها أحد غيركم. %n أحرف على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+            <numerusform>لن يعرفها أحد غيركم. %n حرفًا على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+            <numerusform>لن يعرفها أحد غيركم. %n حرف على الأقل؛ عدة كلمات لا صلة بينها خير من الرموز.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>إعادة كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Keep this password</source>
+        <translation>اعتماد كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Too easy to guess</source>
+        <translation>سهلة التخمين</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>مقبولة</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>جيدة</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Example: %1</source>
+        <translation>مثال: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>المصدر: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا أسطر</numerusform>
+            <numerusform>سطر واحد</numerusform>
+            <numerusform>سطران</numerusform>
+            <numerusform>%n أسطر</numerusform>
+            <numerusform>%n سطرًا</numerusform>
+            <numerusform>%n سطر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read so far</source>
+        <translation>
+            <numerusform>لم يُقرأ أي سطر بعد</numerusform>
+            <numerusform>قُرئ سطر واحد حتى الآن</numerusform>
+            <numerusform>قُرئ سطران حتى الآن</numerusform>
+            <numerusform>قُرئت %n أسطر حتى الآن</numerusform>
+            <numerusform>قُرئ %n سطرًا حتى الآن</numerusform>
+            <numerusform>قُرئ %n سطر حتى الآن</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) marked</source>
+        <translation>
+            <numerusform>لا أسطر معلَّمة</numerusform>
+            <numerusform>سطر واحد معلَّم</numerusform>
+            <numerusform>سطران معلَّمان</numerusform>
+            <numerusform>%n أسطر معلَّمة</numerusform>
+            <numerusform>%n سطرًا معلَّمًا</numerusform>
+            <numerusform>%n سطر معلَّم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter ( / )</source>
+        <translation>تصفية ( / )</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>اختيار الأعمدة</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingState</name>
+    <message>
+        <source>Loading…</source>
+        <translation>جارٍ التحميل…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Login code</source>
+        <translation>رمز الدخول</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Forgotten password?</source>
+        <translation>نسيتم كلمة المرور؟</translation>
+    </message>
+    <message>
+        <source>Ask the security officer of your institution. A second officer confirms, then you choose a new password. Your drafts are kept.</source>
+        <translation>اتصلوا بمسؤول الأمن في مؤسستكم. يؤكد مسؤول ثانٍ، ثم تختارون كلمة مرور جديدة. مسوداتكم محفوظة.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>جارٍ البحث عن الخادم…</translation>
+    </message>
+    <message>
+        <source>The server answers, its certificate is right.</source>
+        <translation>الخادم يستجيب وشهادته صحيحة.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginWindow</name>
+    <message>
+        <source>National register of trafficking, smuggling and slavery cases</source>
+        <translation>السجل الوطني لقضايا الاتجار بالأشخاص وتهريب المهاجرين والاسترقاق</translation>
+    </message>
+    <message>
+        <source>FICTITIOUS</source>
+        <translation>بيانات وهمية</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>فاتح أو داكن</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>the security officer of your institution</source>
+        <translation>مسؤول الأمن في مؤسستكم</translation>
+    </message>
+    <message>
+        <source>Go to the search box</source>
+        <translation>الانتقال إلى خانة البحث</translation>
+    </message>
+    <message>
+        <source>First front door, Ctrl+2 the second…</source>
+        <translation>المدخل الأول، و⁨Ctrl+2⁩ للثاني…</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the navigation</source>
+        <translation>تضييق شريط التنقل أو توسيعه</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>فتح السطر</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>تعليم السطر</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>تصفية القائمة</translation>
+    </message>
+    <message>
+        <source>First row; End for the last</source>
+        <translation>السطر الأول، وEnd للأخير</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>الحقل التالي</translation>
+    </message>
+    <message>
+        <source>Next field, from a text of several lines</source>
+        <translation>الحقل التالي من نص متعدد الأسطر</translation>
+    </message>
+    <message>
+        <source>What the field means</source>
+        <translation>معنى الحقل</translation>
+    </message>
+    <message>
+        <source>Show the list of choices</source>
+        <translation>عرض قائمة الخيارات</translation>
+    </message>
+    <message>
+        <source>Undo what was typed</source>
+        <translation>التراجع عن الكتابة</translation>
+    </message>
+    <message>
+        <source>Close what was opened last</source>
+        <translation>إغلاق آخر ما فُتح</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+</context>
+<context>
+    <name>NamePair</name>
+    <message>
+        <source>%1, in Latin letters</source>
+        <translation>%1، بالحروف اللاتينية</translation>
+    </message>
+    <message>
+        <source>%1, in Arabic letters</source>
+        <translation>%1، بالحروف العربية</translation>
+    </message>
+    <message>
+        <source>Arabic letters stand in the field for Latin letters.</source>
+        <translation>توجد حروف عربية في حقل الحروف اللاتينية.</translation>
+    </message>
+    <message>
+        <source>Latin letters stand in the field for Arabic letters.</source>
+        <translation>توجد حروف لاتينية في حقل الحروف العربية.</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>بالحروف اللاتينية</translation>
+    </message>
+    <message>
+        <source>Arabic letters</source>
+        <translation>بالحروف العربية</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Session: %1</source>
+        <translation>الجلسة: %1</translation>
+    </message>
+    <message>
+        <source>Widen the navigation</source>
+        <translation>توسيع شريط التنقل</translation>
+    </message>
+    <message>
+        <source>Narrow the navigation</source>
+        <translation>تضييق شريط التنقل</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>التنقل</translation>
+    </message>
+    <message>
+        <source>Demonstration: work as</source>
+        <translation>عرض توضيحي: العمل بصفة</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>إنهاء الجلسة</translation>
+    </message>
+</context>
+<context>
+    <name>NoRightState</name>
+    <message>
+        <source>Your role does not open this page</source>
+        <translation>دوركم لا يفتح هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>To be given the right, ask: %1</source>
+        <translation>للحصول على هذا الحق، اتصلوا بـ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PartialDateEdit</name>
+    <message>
+        <source>unknown</source>
+        <comment>date</comment>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>حوالي %1</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy, mm/yyyy, yyyy, ~yyyy</source>
+        <translation>31/12/1985، 12/1985، 1985، ~1985</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Show the password</source>
+        <translation>إظهار كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>إخفاء كلمة المرور</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBlock</name>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person is in this file. A victim or a witness is kept under a pseudonym.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands on the paper, in its own script. The other script may stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day, a month, a year, or about a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offence held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Victim status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V0 reported, V1 presumed, V2 identified, V3 discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of exploitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the identity…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — kept under a pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureSheetView</name>
+    <message>
+        <source>Saved by %1 in the meantime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary of facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register in which the file is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is written on the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. Never added up silently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day, a month, a year, or about a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moughataa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts only. No name of a victim or a witness: write « the victim ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to look at. Possible doubles appear here as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps already known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProceduresPage</name>
+    <message>
+        <source>New procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No procedure yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of your institution stand here, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No draft is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun here and not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>Your account expires in %n day(s).</source>
+        <translation>
+            <numerusform>ينتهي حسابكم اليوم.</numerusform>
+            <numerusform>ينتهي حسابكم بعد يوم واحد.</numerusform>
+            <numerusform>ينتهي حسابكم بعد يومين.</numerusform>
+            <numerusform>ينتهي حسابكم بعد %n أيام.</numerusform>
+            <numerusform>ينتهي حسابكم بعد %n يومًا.</numerusform>
+            <numerusform>ينتهي حسابكم بعد %n يوم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your institution&apos;s security officer can renew it.</source>
+        <translation>يمكن لمسؤول الأمن في مؤسستكم تمديده.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultList</name>
+    <message>
+        <source>Results</source>
+        <translation>النتائج</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutOverview</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>جارٍ إعادة الاتصال…</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>انتهت الجلسة</translation>
+    </message>
+    <message>
+        <source>Draft not saved</source>
+        <translation>لم تُحفظ المسودة</translation>
+    </message>
+    <message>
+        <source>Draft saved at %1:%2</source>
+        <translation>حُفظت المسودة على الساعة %1:%2</translation>
+    </message>
+    <message>
+        <source>Data up to %1</source>
+        <translation>البيانات محصورة إلى %1</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>الغرض: %1</translation>
+    </message>
+    <message>
+        <source>FICTITIOUS</source>
+        <translation>بيانات وهمية</translation>
+    </message>
+    <message>
+        <source>Training: the persons and cases of this register do not exist.</source>
+        <translation>تدريب: الأشخاص والقضايا في هذا السجل غير موجودين.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search a name, a number, a telephone… (%1)</source>
+        <translation>ابحثوا عن اسم أو رقم أو هاتف… (%1)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>حسب النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <source>Unknown</source>
+        <translation>مجهول</translation>
+    </message>
+    <message>
+        <source>Refused to say</source>
+        <translation>رفض الإجابة</translation>
+    </message>
+    <message>
+        <source>Illegible</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>عرض القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
+    <message>
+        <source>Locked</source>
+        <translation>مقفل</translation>
+    </message>
+    <message>
+        <source>Session of %1. Your draft is kept. Type your password to go on.</source>
+        <translation>جلسة %1. مسودتكم محفوظة. أدخلوا كلمة المرور للمتابعة.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Log in as someone else</source>
+        <translation>الدخول بحساب آخر</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The server does not answer. Check the network cable or the wireless link, then try again.</source>
+        <translation>الخادم لا يستجيب. تحققوا من كابل الشبكة أو الاتصال اللاسلكي ثم أعيدوا المحاولة.</translation>
+    </message>
+    <message>
+        <source>The link was cut before the server had answered.</source>
+        <translation>انقطع الاتصال قبل أن يجيب الخادم.</translation>
+    </message>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>أُلغي الطلب.</translation>
+    </message>
+    <message>
+        <source>The server has too many sessions open. Try again in a minute.</source>
+        <translation>عدد الجلسات المفتوحة على الخادم كبير. أعيدوا المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>The server is starting. Try again in a moment.</source>
+        <translation>الخادم قيد التشغيل. أعيدوا المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s machine answers, but Mizan does not run on it. Tell your administrator.</source>
+        <translation>جهاز الخادم يستجيب لكن ميزان لا يعمل عليه. أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is unknown on this network. Check the network, then the server&apos;s name.</source>
+        <translation>اسم الخادم غير معروف على هذه الشبكة. تحققوا من الشبكة ثم من اسم الخادم.</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer. The network may be slow.</source>
+        <translation>استغرق الخادم وقتًا طويلًا للإجابة. قد تكون الشبكة بطيئة.</translation>
+    </message>
+    <message>
+        <source>This server does not show the certificate of Mizan. Your password was not sent. Do not go on: tell your administrator.</source>
+        <translation>هذا الخادم لا يقدم شهادة ميزان. لم تُرسل كلمة المرور. لا تواصلوا: أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name. Your password was not sent. Do not go on: tell your administrator.</source>
+        <translation>شهادة الخادم تحمل اسمًا آخر. لم تُرسل كلمة المرور. لا تواصلوا: أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid today. Check this computer&apos;s clock, then tell your administrator.</source>
+        <translation>شهادة الخادم غير صالحة اليوم. تحققوا من ساعة هذا الحاسوب ثم أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The file by which the server is recognised is missing on this computer. Tell your administrator.</source>
+        <translation>الملف الذي يسمح بالتعرف على الخادم غير موجود على هذا الحاسوب. أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server offers no protected link. Your password was not sent. Tell your administrator.</source>
+        <translation>الخادم لا يوفر اتصالًا محميًا. لم تُرسل كلمة المرور. أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s protection is too old. Your password was not sent. Tell your administrator.</source>
+        <translation>حماية الخادم قديمة جدًا. لم تُرسل كلمة المرور. أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server is stopping, or it ended this session.</source>
+        <translation>الخادم يتوقف، أو أنهى هذه الجلسة.</translation>
+    </message>
+    <message>
+        <source>The server can be read but not written for now.</source>
+        <translation>يمكن الاطلاع على الخادم حاليًا لكن لا يمكن التسجيل فيه.</translation>
+    </message>
+    <message>
+        <source>The server has no room left on its disk. Tell your administrator.</source>
+        <translation>قرص الخادم ممتلئ. أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk fails. Tell your administrator at once.</source>
+        <translation>قرص الخادم معطل. أبلغوا المسؤول التقني فورًا.</translation>
+    </message>
+    <message>
+        <source>The server has no memory left. Try again in a minute.</source>
+        <translation>نفدت ذاكرة الخادم. أعيدوا المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>This request asks too much of the server. Ask for less at once.</source>
+        <translation>هذا الطلب يفوق طاقة الخادم. اطلبوا أقل في المرة الواحدة.</translation>
+    </message>
+    <message>
+        <source>The request took too long and was stopped. Ask for less at once.</source>
+        <translation>استغرق الطلب وقتًا طويلًا فأُوقف. اطلبوا أقل في المرة الواحدة.</translation>
+    </message>
+    <message>
+        <source>Someone else is saving this record just now. Try again.</source>
+        <translation>شخص آخر يحفظ هذه البطاقة الآن. أعيدوا المحاولة.</translation>
+    </message>
+    <message>
+        <source>Two people saved at the same instant. Try again.</source>
+        <translation>حفظ شخصان في اللحظة نفسها. أعيدوا المحاولة.</translation>
+    </message>
+    <message>
+        <source>Too much is under way at once. Try again in a moment.</source>
+        <translation>عمليات كثيرة جارية في آن واحد. أعيدوا المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>This version of Mizan is too old for the server. Ask for an update.</source>
+        <translation>هذه النسخة من ميزان قديمة بالنسبة للخادم. اطلبوا تحديثًا.</translation>
+    </message>
+    <message>
+        <source>This session is closed. Log in again.</source>
+        <translation>هذه الجلسة مغلقة. سجلوا الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>The login code or the password is wrong.</source>
+        <translation>رمز الدخول أو كلمة المرور غير صحيح.</translation>
+    </message>
+    <message>
+        <source>Type your login code and your password.</source>
+        <translation>أدخلوا رمز الدخول وكلمة المرور.</translation>
+    </message>
+    <message>
+        <source>This account is closed or has expired. See your institution&apos;s security officer.</source>
+        <translation>هذا الحساب مغلق أو منتهي الصلاحية. راجعوا مسؤول الأمن في مؤسستكم.</translation>
+    </message>
+    <message>
+        <source>This account has expired. Your institution&apos;s security officer can renew it.</source>
+        <translation>انتهت صلاحية هذا الحساب. يمكن لمسؤول الأمن في مؤسستكم تمديده.</translation>
+    </message>
+    <message>
+        <source>The server refused the login. Try again, then tell your administrator.</source>
+        <translation>رفض الخادم الدخول. أعيدوا المحاولة ثم أبلغوا المسؤول التقني.</translation>
+    </message>
+    <message>
+        <source>This text is longer than the register allows.</source>
+        <translation>هذا النص أطول مما يسمح به السجل.</translation>
+    </message>
+    <message>
+        <source>This number is larger than the register allows.</source>
+        <translation>هذا العدد أكبر مما يسمح به السجل.</translation>
+    </message>
+    <message>
+        <source>The server cannot read this date.</source>
+        <translation>لا يستطيع الخادم قراءة هذا التاريخ.</translation>
+    </message>
+    <message>
+        <source>This text contains a character that cannot be kept.</source>
+        <translation>يحتوي هذا النص على حرف لا يمكن حفظه.</translation>
+    </message>
+    <message>
+        <source>This record does not exist, or you may not see it.</source>
+        <translation>هذه البطاقة غير موجودة أو لا يحق لكم الاطلاع عليها.</translation>
+    </message>
+    <message>
+        <source>A dated event is never changed: add a new one that replaces it.</source>
+        <translation>الحدث المؤرخ لا يُعدَّل: أضيفوا حدثًا جديدًا يحل محله.</translation>
+    </message>
+    <message>
+        <source>A person&apos;s role cannot become a protected one this way: give the person a sheet of their own.</source>
+        <translation>لا يمكن أن يصبح الدور محميًا بهذه الطريقة: افتحوا بطاقة خاصة بهذا الشخص.</translation>
+    </message>
+    <message>
+        <source>Choose the purpose: it is recorded with every search.</source>
+        <translation>اختاروا الغرض: يُسجَّل مع كل بحث.</translation>
+    </message>
+    <message>
+        <source>The number of requests allowed for now is reached. Try again later.</source>
+        <translation>بلغتم عدد الطلبات المسموح به حاليًا. أعيدوا المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>This question cannot be asked as it is: shorten it.</source>
+        <translation>لا يمكن طرح هذا السؤال كما هو: اختصروه.</translation>
+    </message>
+    <message>
+        <source>Give the number of a file of your own institution.</source>
+        <translation>أدخلوا رقم إجراء لدى مؤسستكم.</translation>
+    </message>
+    <message>
+        <source>This request is more than five minutes old. Ask again.</source>
+        <translation>مضى على هذا الطلب أكثر من خمس دقائق. أعيدوا الطلب.</translation>
+    </message>
+    <message>
+        <source>The server has not yet made sure of the record. Try again.</source>
+        <translation>لم يؤمِّن الخادم التسجيل بعد. أعيدوا المحاولة.</translation>
+    </message>
+    <message>
+        <source>The check characters do not agree with the number. Read it again.</source>
+        <translation>أحرف المراقبة لا تطابق الرقم. أعيدوا قراءته.</translation>
+    </message>
+    <message>
+        <source>This account waits for a second officer to confirm it. Try again once that is done.</source>
+        <translation>ينتظر هذا الحساب تأكيد مسؤول ثانٍ. أعيدوا المحاولة بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>This account has too many sessions open. Close one of them first.</source>
+        <translation>جلسات كثيرة مفتوحة بهذا الحساب. أغلقوا إحداها أولًا.</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own before you go on.</source>
+        <translation>اختاروا كلمة مرور خاصة بكم قبل المتابعة.</translation>
+    </message>
+    <message>
+        <source>A password has at least {minimum} characters.</source>
+        <translation>تتكون كلمة المرور من {minimum} أحرف على الأقل.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Take several words that do not belong together.</source>
+        <translation>كلمة المرور هذه سهلة التخمين. اختاروا عدة كلمات لا صلة بينها.</translation>
+    </message>
+    <message>
+        <source>The new password must be different from the old one.</source>
+        <translation>يجب أن تختلف كلمة المرور الجديدة عن القديمة.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>كلمتا المرور غير متطابقتين.</translation>
+    </message>
+    <message>
+        <source>The password must not contain the login code.</source>
+        <translation>يجب ألا تحتوي كلمة المرور على رمز الدخول.</translation>
+    </message>
+    <message>
+        <source>This computer has no room left on its disk: the draft could not be kept. Free some space now.</source>
+        <translation>قرص هذا الحاسوب ممتلئ: تعذر حفظ المسودة. أفرغوا بعض المساحة الآن.</translation>
+    </message>
+    <message>
+        <source>The draft could not be written on this computer&apos;s disk.</source>
+        <translation>تعذرت كتابة المسودة على قرص هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The drafts of this computer are closed. Log in to open them.</source>
+        <translation>مسودات هذا الحاسوب مغلقة. سجلوا الدخول لفتحها.</translation>
+    </message>
+    <message>
+        <source>The drafts of this computer cannot be opened with this account. They are kept as they are.</source>
+        <translation>لا يمكن فتح مسودات هذا الحاسوب بهذا الحساب. وهي محفوظة كما هي.</translation>
+    </message>
+    <message>
+        <source>The file of drafts is damaged. It was set aside and a new one was begun.</source>
+        <translation>ملف المسودات تالف. وُضع جانبًا وبُدئ ملف جديد.</translation>
+    </message>
+    <message>
+        <source>A later version of Mizan wrote these drafts. Update this computer.</source>
+        <translation>كُتبت هذه المسودات بنسخة أحدث من ميزان. حدِّثوا هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {minutes} minutes off the server&apos;s. The server&apos;s time is used.</source>
+        <translation>تختلف ساعة هذا الحاسوب عن ساعة الخادم بمقدار {minutes} دقيقة. وقت الخادم هو المعتمد.</translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it as 12/03/1985, 03/1985, 1985 or « about 1985 ».</source>
+        <translation>هذا ليس تاريخًا. اكتبوا ⁨12/03/1985⁩ أو ⁨03/1985⁩ أو 1985 أو «حوالي 1985».</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>هذا التاريخ في المستقبل.</translation>
+    </message>
+    <message>
+        <source>This date is too far in the past.</source>
+        <translation>هذا التاريخ بعيد جدًا في الماضي.</translation>
+    </message>
+    <message>
+        <source>This date comes before the one it must follow.</source>
+        <translation>هذا التاريخ يسبق التاريخ الذي يجب أن يليه.</translation>
+    </message>
+    <message>
+        <source>This field is required.</source>
+        <translation>هذا الحقل إلزامي.</translation>
+    </message>
+    <message>
+        <source>This text is too long: at most {maximum} characters.</source>
+        <translation>هذا النص طويل جدًا: {maximum} حرف على الأكثر.</translation>
+    </message>
+    <message>
+        <source>This text is too short: at least {minimum} characters.</source>
+        <translation>هذا النص قصير جدًا: {minimum} أحرف على الأقل.</translation>
+    </message>
+    <message>
+        <source>This text contains hidden characters that change the order of letters. Type it again.</source>
+        <translation>يحتوي هذا النص على رموز خفية تغير ترتيب الحروف. أعيدوا كتابته.</translation>
+    </message>
+    <message>
+        <source>Choose a value of the list.</source>
+        <translation>اختاروا قيمة من القائمة.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>هذا ليس عددًا.</translation>
+    </message>
+    <message>
+        <source>This number is outside the limits.</source>
+        <translation>هذا العدد خارج الحدود.</translation>
+    </message>
+    <message>
+        <source>Your role does not give this right. Your institution&apos;s security officer can tell you who has it.</source>
+        <translation>دوركم لا يمنح هذا الحق. يمكن لمسؤول الأمن في مؤسستكم إخباركم بمن يملكه.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not what was expected. Nothing was changed.</source>
+        <translation>جواب الخادم غير متوقع. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>This program and the server are not of the same version.</source>
+        <translation>هذا البرنامج والخادم ليسا من النسخة نفسها.</translation>
+    </message>
+    <message>
+        <source>This is not a SCRAM-SHA-256 verifier.</source>
+        <translation>هذا ليس مُحقِّق ⁨SCRAM-SHA-256⁩.</translation>
+    </message>
+    <message>
+        <source>Nobody widens their own rights: ask another officer.</source>
+        <translation>لا يوسع أحد حقوقه بنفسه: اتصلوا بمسؤول آخر.</translation>
+    </message>
+    <message>
+        <source>This login code cannot be used. Choose another.</source>
+        <translation>لا يمكن استعمال رمز الدخول هذا. اختاروا غيره.</translation>
+    </message>
+    <message>
+        <source>The officer who asked cannot confirm: another one must.</source>
+        <translation>لا يجوز لمن طلب أن يؤكد: يجب أن يؤكد مسؤول آخر.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide here, or it is decided already.</source>
+        <translation>لا شيء للبت فيه هنا، أو سبق البت فيه.</translation>
+    </message>
+    <message>
+        <source>Someone else changed this record meanwhile. Compare both versions and choose.</source>
+        <translation>عدّل شخص آخر هذه البطاقة في هذه الأثناء. قارنوا النسختين واختاروا.</translation>
+    </message>
+    <message>
+        <source>Mizan made a mistake and stopped what it was doing.</source>
+        <translation>ارتكب ميزان خطأ وأوقف العملية.</translation>
+    </message>
+    <message>
+        <source>The server refused this action (code {code}).</source>
+        <translation>رفض الخادم هذا الإجراء (الرمز ⁨{code}⁩).</translation>
+    </message>
+    <message>
+        <source>The network or the server failed (code {code}).</source>
+        <translation>تعطل الاتصال بالشبكة أو بالخادم (الرمز ⁨{code}⁩).</translation>
+    </message>
+</context>
+</TS>

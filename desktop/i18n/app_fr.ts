@@ -1,0 +1,1271 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Reference on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: mine « %2 », saved « %3 »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 only in mine, %3 only in the saved file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only details of persons differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Incident %1</source>
+        <translation>Incident %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Écarter</translation>
+    </message>
+</context>
+<context>
+    <name>Block</name>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Put away</source>
+        <translation>Écarter</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDesk</name>
+    <message>
+        <source>What you typed is kept. Try again, or carry on: the draft is saved on this computer.</source>
+        <translation>Votre saisie est conservée. Réessayez ou continuez&#xa0;: le brouillon est enregistré sur ce poste.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Give the number below to your administrator.</source>
+        <translation>Votre saisie est conservée. Communiquez le numéro ci-dessous à votre administrateur.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorState</name>
+    <message>
+        <source>Incident %1</source>
+        <translation>Incident %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message numerus="yes">
+        <source>%n thing(s) to put right before saving</source>
+        <translation>
+            <numerusform>%n point à corriger avant d’enregistrer</numerusform>
+            <numerusform>%n points à corriger avant d’enregistrer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventBlock</name>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Que signifie ce champ&#xa0;?</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1 (obligatoire)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPasswordPage</name>
+    <message>
+        <source>Choose your password</source>
+        <translation>Choisissez votre mot de passe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody else will know it. At least %n characters; several words that do not belong together are better than signs.</source>
+        <translation>
+            <numerusform>Personne d’autre ne le connaîtra. Au moins %n caractère&#xa0;; plusieurs mots sans rapport entre eux valent mieux que des signes.</numerusform>
+            <numerusform>Personne d’autre ne le connaîtra. Au moins %n caractères&#xa0;; plusieurs mots sans rapport entre eux valent mieux que des signes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Le même, une seconde fois</translation>
+    </message>
+    <message>
+        <source>Keep this password</source>
+        <translation>Retenir ce mot de passe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Too easy to guess</source>
+        <translation>Trop facile à deviner</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bon</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Example: %1</source>
+        <translation>Exemple&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read so far</source>
+        <translation>
+            <numerusform>%n ligne lue jusqu’ici</numerusform>
+            <numerusform>%n lignes lues jusqu’ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) marked</source>
+        <translation>
+            <numerusform>%n ligne cochée</numerusform>
+            <numerusform>%n lignes cochées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter ( / )</source>
+        <translation>Filtrer ( / )</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>Choisir les colonnes</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingState</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Login code</source>
+        <translation>Code de connexion</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Forgotten password?</source>
+        <translation>Mot de passe oublié&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Ask the security officer of your institution. A second officer confirms, then you choose a new password. Your drafts are kept.</source>
+        <translation>Adressez-vous à l’officier de sécurité de votre institution. Un second officier confirme, puis vous choisissez un nouveau mot de passe. Vos brouillons sont conservés.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Recherche du serveur…</translation>
+    </message>
+    <message>
+        <source>The server answers, its certificate is right.</source>
+        <translation>Le serveur répond, son certificat est le bon.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginWindow</name>
+    <message>
+        <source>National register of trafficking, smuggling and slavery cases</source>
+        <translation>Registre national des affaires de traite, de trafic de migrants et d’esclavage</translation>
+    </message>
+    <message>
+        <source>FICTITIOUS</source>
+        <translation>FICTIF</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>the security officer of your institution</source>
+        <translation>l’officier de sécurité de votre institution</translation>
+    </message>
+    <message>
+        <source>Go to the search box</source>
+        <translation>Aller à la recherche</translation>
+    </message>
+    <message>
+        <source>First front door, Ctrl+2 the second…</source>
+        <translation>Première entrée, Ctrl+2 la deuxième…</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the navigation</source>
+        <translation>Réduire ou élargir la navigation</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Ouvrir la ligne</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>Cocher la ligne</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message>
+        <source>First row; End for the last</source>
+        <translation>Première ligne&#xa0;; Fin pour la dernière</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Champ suivant</translation>
+    </message>
+    <message>
+        <source>Next field, from a text of several lines</source>
+        <translation>Champ suivant, depuis un texte de plusieurs lignes</translation>
+    </message>
+    <message>
+        <source>What the field means</source>
+        <translation>Signification du champ</translation>
+    </message>
+    <message>
+        <source>Show the list of choices</source>
+        <translation>Ouvrir la liste des choix</translation>
+    </message>
+    <message>
+        <source>Undo what was typed</source>
+        <translation>Annuler la frappe</translation>
+    </message>
+    <message>
+        <source>Close what was opened last</source>
+        <translation>Fermer ce qui vient d’être ouvert</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Cette page</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulaires</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+</context>
+<context>
+    <name>NamePair</name>
+    <message>
+        <source>%1, in Latin letters</source>
+        <translation>%1, en lettres latines</translation>
+    </message>
+    <message>
+        <source>%1, in Arabic letters</source>
+        <translation>%1, en lettres arabes</translation>
+    </message>
+    <message>
+        <source>Arabic letters stand in the field for Latin letters.</source>
+        <translation>Des lettres arabes se trouvent dans le champ des lettres latines.</translation>
+    </message>
+    <message>
+        <source>Latin letters stand in the field for Arabic letters.</source>
+        <translation>Des lettres latines se trouvent dans le champ des lettres arabes.</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>En lettres latines</translation>
+    </message>
+    <message>
+        <source>Arabic letters</source>
+        <translation>En lettres arabes</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Session: %1</source>
+        <translation>Session&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Widen the navigation</source>
+        <translation>Élargir la navigation</translation>
+    </message>
+    <message>
+        <source>Narrow the navigation</source>
+        <translation>Réduire la navigation</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Demonstration: work as</source>
+        <translation>Démonstration&#xa0;: travailler en tant que</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Terminer la session</translation>
+    </message>
+</context>
+<context>
+    <name>NoRightState</name>
+    <message>
+        <source>Your role does not open this page</source>
+        <translation>Votre rôle n’ouvre pas cette page</translation>
+    </message>
+    <message>
+        <source>To be given the right, ask: %1</source>
+        <translation>Pour obtenir ce droit, adressez-vous à&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PartialDateEdit</name>
+    <message>
+        <source>unknown</source>
+        <comment>date</comment>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>vers %1</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy, mm/yyyy, yyyy, ~yyyy</source>
+        <translation>jj/mm/aaaa, mm/aaaa, aaaa, ~aaaa</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Show the password</source>
+        <translation>Afficher le mot de passe</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Masquer le mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBlock</name>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person is in this file. A victim or a witness is kept under a pseudonym.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands on the paper, in its own script. The other script may stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day, a month, a year, or about a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offence held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Victim status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V0 reported, V1 presumed, V2 identified, V3 discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of exploitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the identity…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — kept under a pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureSheetView</name>
+    <message>
+        <source>Saved by %1 in the meantime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary of facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register in which the file is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is written on the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. Never added up silently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day, a month, a year, or about a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moughataa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts only. No name of a victim or a witness: write « the victim ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to look at. Possible doubles appear here as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps already known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProceduresPage</name>
+    <message>
+        <source>New procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No procedure yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of your institution stand here, newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No draft is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun here and not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>Your account expires in %n day(s).</source>
+        <translation>
+            <numerusform>Votre compte expire dans %n jour.</numerusform>
+            <numerusform>Votre compte expire dans %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your institution&apos;s security officer can renew it.</source>
+        <translation>L’officier de sécurité de votre institution peut le prolonger.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultList</name>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutOverview</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Reconnexion…</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>Session terminée</translation>
+    </message>
+    <message>
+        <source>Draft not saved</source>
+        <translation>Brouillon non enregistré</translation>
+    </message>
+    <message>
+        <source>Draft saved at %1:%2</source>
+        <translation>Brouillon enregistré à %1 h %2</translation>
+    </message>
+    <message>
+        <source>Data up to %1</source>
+        <translation>Données arrêtées au %1</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>Finalité&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>FICTITIOUS</source>
+        <translation>FICTIF</translation>
+    </message>
+    <message>
+        <source>Training: the persons and cases of this register do not exist.</source>
+        <translation>Formation&#xa0;: les personnes et les affaires de ce registre n’existent pas.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search a name, a number, a telephone… (%1)</source>
+        <translation>Rechercher un nom, un numéro, un téléphone… (%1)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Refused to say</source>
+        <translation>Refuse de répondre</translation>
+    </message>
+    <message>
+        <source>Illegible</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Ouvrir la liste</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillé</translation>
+    </message>
+    <message>
+        <source>Session of %1. Your draft is kept. Type your password to go on.</source>
+        <translation>Session de %1. Votre brouillon est conservé. Saisissez votre mot de passe pour continuer.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Log in as someone else</source>
+        <translation>Se connecter sous un autre compte</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The server does not answer. Check the network cable or the wireless link, then try again.</source>
+        <translation>Le serveur ne répond pas. Vérifiez le câble réseau ou la liaison sans fil, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The link was cut before the server had answered.</source>
+        <translation>La liaison a été coupée avant la réponse du serveur.</translation>
+    </message>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>La demande a été annulée.</translation>
+    </message>
+    <message>
+        <source>The server has too many sessions open. Try again in a minute.</source>
+        <translation>Trop de sessions sont ouvertes sur le serveur. Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>The server is starting. Try again in a moment.</source>
+        <translation>Le serveur démarre. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s machine answers, but Mizan does not run on it. Tell your administrator.</source>
+        <translation>La machine du serveur répond, mais Mizan n’y est pas en marche. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is unknown on this network. Check the network, then the server&apos;s name.</source>
+        <translation>Le nom du serveur est inconnu sur ce réseau. Vérifiez le réseau, puis le nom du serveur.</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer. The network may be slow.</source>
+        <translation>Le serveur a mis trop de temps à répondre. Le réseau est peut-être lent.</translation>
+    </message>
+    <message>
+        <source>This server does not show the certificate of Mizan. Your password was not sent. Do not go on: tell your administrator.</source>
+        <translation>Ce serveur ne présente pas le certificat de Mizan. Votre mot de passe n’a pas été envoyé. N’allez pas plus loin&#xa0;: prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name. Your password was not sent. Do not go on: tell your administrator.</source>
+        <translation>Le certificat du serveur porte un autre nom. Votre mot de passe n’a pas été envoyé. N’allez pas plus loin&#xa0;: prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid today. Check this computer&apos;s clock, then tell your administrator.</source>
+        <translation>Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez l’horloge de ce poste, puis prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The file by which the server is recognised is missing on this computer. Tell your administrator.</source>
+        <translation>Le fichier qui permet de reconnaître le serveur manque sur ce poste. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server offers no protected link. Your password was not sent. Tell your administrator.</source>
+        <translation>Le serveur n’offre pas de liaison protégée. Votre mot de passe n’a pas été envoyé. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s protection is too old. Your password was not sent. Tell your administrator.</source>
+        <translation>La protection du serveur est trop ancienne. Votre mot de passe n’a pas été envoyé. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server is stopping, or it ended this session.</source>
+        <translation>Le serveur s’arrête, ou il a mis fin à cette session.</translation>
+    </message>
+    <message>
+        <source>The server can be read but not written for now.</source>
+        <translation>Pour l’instant, le serveur peut être consulté mais n’enregistre pas.</translation>
+    </message>
+    <message>
+        <source>The server has no room left on its disk. Tell your administrator.</source>
+        <translation>Le disque du serveur est plein. Prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk fails. Tell your administrator at once.</source>
+        <translation>Le disque du serveur est en panne. Prévenez tout de suite votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server has no memory left. Try again in a minute.</source>
+        <translation>Le serveur manque de mémoire. Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>This request asks too much of the server. Ask for less at once.</source>
+        <translation>Cette demande est trop lourde pour le serveur. Demandez moins à la fois.</translation>
+    </message>
+    <message>
+        <source>The request took too long and was stopped. Ask for less at once.</source>
+        <translation>La demande a duré trop longtemps et a été arrêtée. Demandez moins à la fois.</translation>
+    </message>
+    <message>
+        <source>Someone else is saving this record just now. Try again.</source>
+        <translation>Quelqu’un d’autre enregistre cette fiche en ce moment. Réessayez.</translation>
+    </message>
+    <message>
+        <source>Two people saved at the same instant. Try again.</source>
+        <translation>Deux personnes ont enregistré au même instant. Réessayez.</translation>
+    </message>
+    <message>
+        <source>Too much is under way at once. Try again in a moment.</source>
+        <translation>Trop d’opérations sont en cours. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>This version of Mizan is too old for the server. Ask for an update.</source>
+        <translation>Cette version de Mizan est trop ancienne pour le serveur. Demandez une mise à jour.</translation>
+    </message>
+    <message>
+        <source>This session is closed. Log in again.</source>
+        <translation>Cette session est fermée. Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>The login code or the password is wrong.</source>
+        <translation>Le code de connexion ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>Type your login code and your password.</source>
+        <translation>Saisissez votre code de connexion et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>This account is closed or has expired. See your institution&apos;s security officer.</source>
+        <translation>Ce compte est fermé ou a expiré. Voyez l’officier de sécurité de votre institution.</translation>
+    </message>
+    <message>
+        <source>This account has expired. Your institution&apos;s security officer can renew it.</source>
+        <translation>Ce compte a expiré. L’officier de sécurité de votre institution peut le prolonger.</translation>
+    </message>
+    <message>
+        <source>The server refused the login. Try again, then tell your administrator.</source>
+        <translation>Le serveur a refusé la connexion. Réessayez, puis prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>This text is longer than the register allows.</source>
+        <translation>Ce texte est plus long que le registre ne l’admet.</translation>
+    </message>
+    <message>
+        <source>This number is larger than the register allows.</source>
+        <translation>Ce nombre est plus grand que le registre ne l’admet.</translation>
+    </message>
+    <message>
+        <source>The server cannot read this date.</source>
+        <translation>Le serveur ne peut pas lire cette date.</translation>
+    </message>
+    <message>
+        <source>This text contains a character that cannot be kept.</source>
+        <translation>Ce texte contient un caractère qui ne peut pas être conservé.</translation>
+    </message>
+    <message>
+        <source>This record does not exist, or you may not see it.</source>
+        <translation>Cette fiche n’existe pas, ou vous ne pouvez pas la voir.</translation>
+    </message>
+    <message>
+        <source>A dated event is never changed: add a new one that replaces it.</source>
+        <translation>Un événement daté ne se modifie pas&#xa0;: ajoutez-en un nouveau qui le remplace.</translation>
+    </message>
+    <message>
+        <source>A person&apos;s role cannot become a protected one this way: give the person a sheet of their own.</source>
+        <translation>Un rôle ne peut pas devenir protégé de cette façon&#xa0;: ouvrez une fiche propre à cette personne.</translation>
+    </message>
+    <message>
+        <source>Choose the purpose: it is recorded with every search.</source>
+        <translation>Choisissez la finalité&#xa0;: elle est inscrite avec chaque recherche.</translation>
+    </message>
+    <message>
+        <source>The number of requests allowed for now is reached. Try again later.</source>
+        <translation>Le nombre de demandes permis pour le moment est atteint. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>This question cannot be asked as it is: shorten it.</source>
+        <translation>Cette question ne peut pas être posée telle quelle&#xa0;: raccourcissez-la.</translation>
+    </message>
+    <message>
+        <source>Give the number of a file of your own institution.</source>
+        <translation>Indiquez le numéro d’une procédure de votre institution.</translation>
+    </message>
+    <message>
+        <source>This request is more than five minutes old. Ask again.</source>
+        <translation>Cette demande date de plus de cinq minutes. Renouvelez-la.</translation>
+    </message>
+    <message>
+        <source>The server has not yet made sure of the record. Try again.</source>
+        <translation>Le serveur n’a pas encore mis la trace en sûreté. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The check characters do not agree with the number. Read it again.</source>
+        <translation>Les caractères de contrôle ne correspondent pas au numéro. Relisez-le.</translation>
+    </message>
+    <message>
+        <source>This account waits for a second officer to confirm it. Try again once that is done.</source>
+        <translation>Ce compte attend la confirmation d’un second officier. Réessayez ensuite.</translation>
+    </message>
+    <message>
+        <source>This account has too many sessions open. Close one of them first.</source>
+        <translation>Trop de sessions sont ouvertes avec ce compte. Fermez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own before you go on.</source>
+        <translation>Choisissez votre propre mot de passe avant de continuer.</translation>
+    </message>
+    <message>
+        <source>A password has at least {minimum} characters.</source>
+        <translation>Un mot de passe a au moins {minimum} caractères.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Take several words that do not belong together.</source>
+        <translation>Ce mot de passe est trop facile à deviner. Prenez plusieurs mots sans rapport entre eux.</translation>
+    </message>
+    <message>
+        <source>The new password must be different from the old one.</source>
+        <translation>Le nouveau mot de passe doit être différent de l’ancien.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Les deux mots de passe ne sont pas les mêmes.</translation>
+    </message>
+    <message>
+        <source>The password must not contain the login code.</source>
+        <translation>Le mot de passe ne doit pas contenir le code de connexion.</translation>
+    </message>
+    <message>
+        <source>This computer has no room left on its disk: the draft could not be kept. Free some space now.</source>
+        <translation>Le disque de ce poste est plein&#xa0;: le brouillon n’a pas pu être conservé. Libérez de la place maintenant.</translation>
+    </message>
+    <message>
+        <source>The draft could not be written on this computer&apos;s disk.</source>
+        <translation>Le brouillon n’a pas pu être écrit sur le disque de ce poste.</translation>
+    </message>
+    <message>
+        <source>The drafts of this computer are closed. Log in to open them.</source>
+        <translation>Les brouillons de ce poste sont fermés. Connectez-vous pour les ouvrir.</translation>
+    </message>
+    <message>
+        <source>The drafts of this computer cannot be opened with this account. They are kept as they are.</source>
+        <translation>Les brouillons de ce poste ne peuvent pas être ouverts avec ce compte. Ils sont conservés tels quels.</translation>
+    </message>
+    <message>
+        <source>The file of drafts is damaged. It was set aside and a new one was begun.</source>
+        <translation>Le fichier des brouillons est abîmé. Il a été mis de côté et un nouveau a été commencé.</translation>
+    </message>
+    <message>
+        <source>A later version of Mizan wrote these drafts. Update this computer.</source>
+        <translation>Ces brouillons viennent d’une version plus récente de Mizan. Mettez ce poste à jour.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {minutes} minutes off the server&apos;s. The server&apos;s time is used.</source>
+        <translation>L’horloge de ce poste s’écarte de {minutes} minutes de celle du serveur. L’heure du serveur fait foi.</translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it as 12/03/1985, 03/1985, 1985 or « about 1985 ».</source>
+        <translation>Ce n’est pas une date. Écrivez 12/03/1985, 03/1985, 1985 ou «&#xa0;vers 1985&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>Cette date est dans le futur.</translation>
+    </message>
+    <message>
+        <source>This date is too far in the past.</source>
+        <translation>Cette date est trop lointaine.</translation>
+    </message>
+    <message>
+        <source>This date comes before the one it must follow.</source>
+        <translation>Cette date précède celle qu’elle doit suivre.</translation>
+    </message>
+    <message>
+        <source>This field is required.</source>
+        <translation>Ce champ est obligatoire.</translation>
+    </message>
+    <message>
+        <source>This text is too long: at most {maximum} characters.</source>
+        <translation>Ce texte est trop long&#xa0;: {maximum} caractères au plus.</translation>
+    </message>
+    <message>
+        <source>This text is too short: at least {minimum} characters.</source>
+        <translation>Ce texte est trop court&#xa0;: {minimum} caractères au moins.</translation>
+    </message>
+    <message>
+        <source>This text contains hidden characters that change the order of letters. Type it again.</source>
+        <translation>Ce texte contient des caractères cachés qui changent l’ordre des lettres. Saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose a value of the list.</source>
+        <translation>Choisissez une valeur de la liste.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Ce n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>This number is outside the limits.</source>
+        <translation>Ce nombre est hors des limites.</translation>
+    </message>
+    <message>
+        <source>Your role does not give this right. Your institution&apos;s security officer can tell you who has it.</source>
+        <translation>Votre rôle ne donne pas ce droit. L’officier de sécurité de votre institution peut vous dire qui l’a.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not what was expected. Nothing was changed.</source>
+        <translation>La réponse du serveur n’est pas celle attendue. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>This program and the server are not of the same version.</source>
+        <translation>Ce programme et le serveur ne sont pas de la même version.</translation>
+    </message>
+    <message>
+        <source>This is not a SCRAM-SHA-256 verifier.</source>
+        <translation>Ceci n’est pas un vérificateur SCRAM-SHA-256.</translation>
+    </message>
+    <message>
+        <source>Nobody widens their own rights: ask another officer.</source>
+        <translation>Nul n’élargit ses propres droits&#xa0;: adressez-vous à un autre officier.</translation>
+    </message>
+    <message>
+        <source>This login code cannot be used. Choose another.</source>
+        <translation>Ce code de connexion ne peut pas être utilisé. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The officer who asked cannot confirm: another one must.</source>
+        <translation>L’officier qui a demandé ne peut pas confirmer&#xa0;: un autre doit le faire.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide here, or it is decided already.</source>
+        <translation>Il n’y a rien à décider ici, ou c’est déjà décidé.</translation>
+    </message>
+    <message>
+        <source>Someone else changed this record meanwhile. Compare both versions and choose.</source>
+        <translation>Quelqu’un d’autre a modifié cette fiche entre-temps. Comparez les deux versions et choisissez.</translation>
+    </message>
+    <message>
+        <source>Mizan made a mistake and stopped what it was doing.</source>
+        <translation>Mizan a commis une erreur et a interrompu l’opération.</translation>
+    </message>
+    <message>
+        <source>The server refused this action (code {code}).</source>
+        <translation>Le serveur a refusé cette action (code {code}).</translation>
+    </message>
+    <message>
+        <source>The network or the server failed (code {code}).</source>
+        <translation>Le réseau ou le serveur a failli (code {code}).</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,89 @@
+"""Where failures are told: the one place that decides how an error is shown.
+
+A page may show a `UserError` at its field and say so. Everything else becomes a `Notice`: a banner over the
+page with what happened, what to do now, and a reference number when it is our fault. Imports errors, log,
+i18n.messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import EnvironmentFailure, MizanError, OurFault, UserError
+from desktop.i18n.messages import text_for
+from desktop.log import logger, record_fault
+
+_log = logger("errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell: tone `info|warning|danger`, what happened, what now, a number to quote, a way to
+    retry.
+    """
+
+    tone: str
+    text: str
+    what_now: str = ""
+    reference: str = ""
+    retry: Callable[[], None] | None = None
+    code: str = ""
+
+
+@runtime_checkable
+class ShowsFieldErrors(Protocol):
+    """A page that can put an error under one of its fields."""
+
+    def show_field_error(self, field: str, text: str) -> bool:
+        """True when the field exists here and the text is shown under it."""
+
+
+class ErrorDesk(QObject):
+    """Turns an error into what is shown."""
+
+    noticed = Signal(object)
+    """A `Notice` is to be shown as a banner."""
+    link_restored = Signal()
+    """What was said of the network and the server no longer holds."""
+    session_ended = Signal(object)
+    """The server ended this session: an error to be shown on the login page."""
+
+    def report(
+        self, error: BaseException, owner: QObject | None = None, retry: Callable[[], None] | None = None
+    ) -> None:
+        """Show `error`; `retry` runs the same thing again and is offered only when that can help."""
+        known = error if isinstance(error, MizanError) else record_fault(error)
+        if isinstance(known, OurFault) and not known.incident:
+            known = record_fault(known)
+        _log.info("told %s %s", type(known).__name__, known.code)
+        if isinstance(known, UserError) and known.field and self._at_field(known, owner):
+            return
+        self.noticed.emit(self.notice(known, retry))
+
+    def withdraw_link_troubles(self) -> None:
+        """The link is back."""
+        self.link_restored.emit()
+
+    def notice(self, error: MizanError, retry: Callable[[], None] | None = None) -> Notice:
+        """The words for `error`, by its family."""
+        text = text_for(error)
+        if isinstance(error, EnvironmentFailure):
+            now = self.tr("What you typed is kept. Try again, or carry on: the draft is saved on this computer.")
+            return Notice("warning", text, now, retry=retry, code=error.code)
+        if isinstance(error, OurFault):
+            now = self.tr("What you typed is kept. Give the number below to your administrator.")
+            return Notice("danger", text, now, reference=error.incident, code=error.code)
+        return Notice("warning", text, code=error.code)
+
+    @staticmethod
+    def _at_field(error: UserError, owner: QObject | None) -> bool:
+        place: QObject | None = owner
+        while place is not None:
+            if isinstance(place, ShowsFieldErrors) and error.field is not None:
+                return place.show_field_error(error.field, text_for(error))
+            place = place.parent()
+        return False
