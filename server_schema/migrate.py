@@ -31,6 +31,11 @@ def prepare_cluster(superuser_dsn: str) -> None:
         connection.execute((HERE / "cluster" / "roles.sql").read_bytes())
 
 
+def close_database(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Take the database itself from PUBLIC; needed again in a copy of a migrated one."""
+    connection.execute((HERE / "cluster" / "database.sql").read_bytes())
+
+
 def check_frozen_files() -> None:
     """Raise FrozenFileChanged unless every numbered file has the hash in manifest.sha256."""
     listed = {}
@@ -60,6 +65,7 @@ def upgrade(superuser_dsn: str) -> None:
     finally:
         engine.dispose()
     with psycopg.connect(superuser_dsn) as connection:
+        close_database(connection)
         _apply_repeatable(connection)
         load_reference_data(connection)
 

@@ -40,7 +40,8 @@ class Question:
 
 def waiting_questions(connection: Connection, job: str, most: int = 100) -> list[Question]:
     """Committed questions still to be answered, oldest first, with rights and quota as they are now."""
-    rows = connection.execute("""
+    rows = connection.execute(
+        """
         select q.login, q.question_id, q.own_institutions, q.question,
                not exists (select from access.users u
                              join access.memberships m on m.login = u.login and m.state = 'active'
@@ -56,10 +57,22 @@ def waiting_questions(connection: Connection, job: str, most: int = 100) -> list
           join asks.questions q on q.login = w.login and q.question_id = w.question_id
           join reference.quotas quota on quota.act = 'question'
          where w.for_job = %s
-         order by q.opened_at limit %s""", (job, most)).fetchall()
-    return [Question(login, question_id, tuple(own), str(question.get("text", "")), read_birth(question.get("birth")),
-                     read_objects(question.get("objects")), refused, over)
-            for login, question_id, own, question, refused, over in rows]
+         order by q.opened_at limit %s""",
+        (job, most),
+    ).fetchall()
+    return [
+        Question(
+            login,
+            question_id,
+            tuple(own),
+            str(question.get("text", "")),
+            read_birth(question.get("birth")),
+            read_objects(question.get("objects")),
+            refused,
+            over,
+        )
+        for login, question_id, own, question, refused, over in rows
+    ]
 
 
 def read_birth(content: Any) -> BirthHint | None:
@@ -76,7 +89,9 @@ def read_objects(content: Any) -> tuple[tuple[str, str], ...]:
     """Kinds and values a question names, at most twenty."""
     if not isinstance(content, list):
         return ()
-    return tuple((str(each.get("kind")), str(each.get("value"))[:120]) for each in content[:20] if isinstance(each, dict))
+    return tuple(
+        (str(each.get("kind")), str(each.get("value"))[:120]) for each in content[:20] if isinstance(each, dict)
+    )
 
 
 def answer(connection: Connection, question: Question) -> str:
@@ -99,8 +114,12 @@ def answer(connection: Connection, question: Question) -> str:
         return pad({"state": "unreadable", "lines": []})
     if len(grades) > MOST_LINES:
         return pad({"state": "too_wide", "lines": []})
-    return pad({"state": "answered",
-                "lines": [{"institution_id": holder, "grade": grades[holder].value} for holder in sorted(grades)]})
+    return pad(
+        {
+            "state": "answered",
+            "lines": [{"institution_id": holder, "grade": grades[holder].value} for holder in sorted(grades)],
+        }
+    )
 
 
 def pad(content: dict[str, Any]) -> str:
@@ -115,12 +134,15 @@ def _judged_persons(connection: Connection, query: NameQuery) -> list[tuple[int,
     if not candidates:
         return []
     institutions, persons = [row[0] for row in candidates], [row[1] for row in candidates]
-    rows = connection.execute("""
+    rows = connection.execute(
+        """
         select x.institution_id, x.birth_on, x.birth_precision, array_agg(n.name_text)
           from unnest(%s::integer[], %s::uuid[]) w (institution_id, person_id)
           join registry.persons x on x.institution_id = w.institution_id and x.person_id = w.person_id
           join registry.person_names n on n.institution_id = x.institution_id and n.person_id = x.person_id and n.is_current
-         group by x.institution_id, x.person_id, x.birth_on, x.birth_precision""", (institutions, persons)).fetchall()
+         group by x.institution_id, x.person_id, x.birth_on, x.birth_precision""",
+        (institutions, persons),
+    ).fetchall()
     judged = []
     for institution_id, birth_on, precision, names in rows:
         birth = None if birth_on is None else BirthHint.parse(birth_on.isoformat(), precision)
@@ -136,31 +158,40 @@ def _candidates(connection: Connection, query: NameQuery) -> list[tuple[int, UUI
     for place, unit in enumerate(query.units):
         keys = [*unit.keys, *unit.near_keys, *unit.equivalent_keys]
         for (part,) in connection.execute(
-                "select part from nation.part_keys where key = any(%s) union select part from nation.part_deletions where deletion = any(%s)",
-                (keys, list(unit.deletions))):
+            "select part from nation.part_keys where key = any(%s) union select part from nation.part_deletions where deletion = any(%s)",
+            (keys, list(unit.deletions)),
+        ):
             found[place].append(part)
     sizes = {place: _size(connection, parts) for place, parts in found.items()}
     order = sorted(sizes, key=lambda place: sizes[place])
     persons: dict[tuple[int, UUID], None] = {}
     for place in order[:2]:
         if sizes[place] < COMMON:
-            rows = connection.execute("select distinct institution_id, person_id from nation.postings where part = any(%s) limit %s",
-                                      (found[place], COMMON))
+            rows = connection.execute(
+                "select distinct institution_id, person_id from nation.postings where part = any(%s) limit %s",
+                (found[place], COMMON),
+            )
             persons |= dict.fromkeys((row[0], row[1]) for row in rows)
     if len(order) > 1:
         rows = connection.execute(
             "select distinct a.institution_id, a.person_id from nation.postings a where a.part = any(%s) and exists "
             "(select from nation.postings b where b.part = any(%s) and b.institution_id = a.institution_id and b.person_id = a.person_id) "
-            "limit %s", (found[order[0]], found[order[1]], COMMON))
+            "limit %s",
+            (found[order[0]], found[order[1]], COMMON),
+        )
         persons |= dict.fromkeys((row[0], row[1]) for row in rows)
     elif order:
-        rows = connection.execute("select distinct institution_id, person_id from nation.postings where part = any(%s) limit %s",
-                                  (found[order[0]], MOST_CANDIDATES))
+        rows = connection.execute(
+            "select distinct institution_id, person_id from nation.postings where part = any(%s) limit %s",
+            (found[order[0]], MOST_CANDIDATES),
+        )
         persons |= dict.fromkeys((row[0], row[1]) for row in rows)
     return _best_covered(connection, list(persons), found)
 
 
-def _best_covered(connection: Connection, persons: list[tuple[int, UUID]], found: dict[int, list[str]]) -> list[tuple[int, UUID]]:
+def _best_covered(
+    connection: Connection, persons: list[tuple[int, UUID]], found: dict[int, list[str]]
+) -> list[tuple[int, UUID]]:
     """Those who answer to most units, so that judging stays bounded."""
     if len(persons) <= MOST_CANDIDATES:
         return persons
@@ -170,15 +201,19 @@ def _best_covered(connection: Connection, persons: list[tuple[int, UUID]], found
             places[part].append(place)
     covered: dict[tuple[int, UUID], set[int]] = defaultdict(set)
     for institution_id, person_id, part in connection.execute(
-            "select p.institution_id, p.person_id, p.part from nation.postings p "
-            "join unnest(%s::integer[], %s::uuid[]) w (i, x) on w.i = p.institution_id and w.x = p.person_id where p.part = any(%s)",
-            ([row[0] for row in persons], [row[1] for row in persons], list(places))):
+        "select p.institution_id, p.person_id, p.part from nation.postings p "
+        "join unnest(%s::integer[], %s::uuid[]) w (i, x) on w.i = p.institution_id and w.x = p.person_id where p.part = any(%s)",
+        ([row[0] for row in persons], [row[1] for row in persons], list(places)),
+    ):
         covered[(institution_id, person_id)].update(places[part])
     return sorted(persons, key=lambda row: (-len(covered[row]), row[0], str(row[1])))[:MOST_CANDIDATES]
 
 
 def _size(connection: Connection, parts: list[str]) -> int:
-    row = connection.execute("select count(*) from (select from nation.postings where part = any(%s) limit %s) some", (parts, COMMON)).fetchone()
+    row = connection.execute(
+        "select count(*) from (select from nation.postings where part = any(%s) limit %s) some",
+        (parts, COMMON),
+    ).fetchone()
     assert row is not None
     return int(row[0])
 
@@ -189,5 +224,6 @@ def _holders_of_objects(connection: Connection, objects: tuple[tuple[str, str], 
     rows = connection.execute(
         "select distinct v.institution_id from unnest(%s::text[], %s::text[]) a (kind, value) "
         "join nation.object_values v on v.kind = a.kind and v.value = a.value",
-        ([kind for kind, _ in objects], [value for _, value in objects]))
+        ([kind for kind, _ in objects], [value for _, value in objects]),
+    )
     return {row[0] for row in rows}

@@ -35,15 +35,24 @@ def tick(connection: Connection, prepared: Prepared) -> int:
     """Publish what was prepared, carry join requests, make keys, beat: one transaction. How many rows were keyed."""
     with connection.transaction():
         for question, body in prepared:
-            connection.execute("insert into asks.answers (login, question_id, answered_at, body) "
-                               "values (%s, %s, clock_timestamp(), %s) on conflict do nothing", (question.login, question.question_id, body))
-            connection.execute("delete from asks.waiting where for_job = 'matcher' and login = %s and question_id = %s",
-                               (question.login, question.question_id))
-            connection.execute("insert into asks.waiting (login, question_id, for_job) values (%s, %s, 'notifier') on conflict do nothing",
-                               (question.login, question.question_id))
+            connection.execute(
+                "insert into asks.answers (login, question_id, answered_at, body) "
+                "values (%s, %s, clock_timestamp(), %s) on conflict do nothing",
+                (question.login, question.question_id, body),
+            )
+            connection.execute(
+                "delete from asks.waiting where for_job = 'matcher' and login = %s and question_id = %s",
+                (question.login, question.question_id),
+            )
+            connection.execute(
+                "insert into asks.waiting (login, question_id, for_job) values (%s, %s, 'notifier') on conflict do nothing",
+                (question.login, question.question_id),
+            )
         carry_join_requests(connection)
         keyed = make_keys(connection)
-        connection.execute("update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'matcher'")
+        connection.execute(
+            "update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'matcher'"
+        )
     return keyed
 
 

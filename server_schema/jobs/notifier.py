@@ -33,50 +33,71 @@ def tick(connection: Connection) -> int:
                 connection.execute(
                     "insert into asks.holder_alerts (institution_id, asking_institution_id, purpose) "
                     "select %s, q.own_institution_id, q.purpose from asks.questions q where q.login = %s and q.question_id = %s",
-                    (holder, question.login, question.question_id))
+                    (holder, question.login, question.question_id),
+                )
                 alerted += 1
-            connection.execute("delete from asks.waiting where for_job = 'notifier' and login = %s and question_id = %s",
-                               (question.login, question.question_id))
-        connection.execute("update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'notifier'")
+            connection.execute(
+                "delete from asks.waiting where for_job = 'notifier' and login = %s and question_id = %s",
+                (question.login, question.question_id),
+            )
+        connection.execute(
+            "update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'notifier'"
+        )
     return alerted
 
 
 def _key_sealed(connection: Connection) -> None:
     queued = connection.execute(
         "select queue_id, institution_id, subject_id from search.key_queue where subject = 'sealed' "
-        "order by queue_id limit 400 for update skip locked").fetchall()
+        "order by queue_id limit 400 for update skip locked"
+    ).fetchall()
     for queue_id, institution_id, person_id in queued:
-        names = connection.execute("select name_text from sealed.person_names where institution_id = %s and person_id = %s and is_current",
-                                   (institution_id, person_id)).fetchall()
+        names = connection.execute(
+            "select name_text from sealed.person_names where institution_id = %s and person_id = %s and is_current",
+            (institution_id, person_id),
+        ).fetchall()
         keys = {key for part in parts_of_names(str(name[0]) for name in names) for key in keys_of_part(part).keys}
         for key in sorted(keys):
-            connection.execute("insert into nation.sealed_keys (key, institution_id, person_id) values (%s, %s, %s) on conflict do nothing",
-                               (key, institution_id, person_id))
+            connection.execute(
+                "insert into nation.sealed_keys (key, institution_id, person_id) values (%s, %s, %s) on conflict do nothing",
+                (key, institution_id, person_id),
+            )
         for object_id, kind, written in connection.execute(
-                "select object_id, kind, value_text from sealed.objects where institution_id = %s and person_id = %s and is_current",
-                (institution_id, person_id)).fetchall():
+            "select object_id, kind, value_text from sealed.objects where institution_id = %s and person_id = %s and is_current",
+            (institution_id, person_id),
+        ).fetchall():
             value = normalise(kind, written)
             if value is not None:
-                connection.execute("insert into nation.sealed_object_values (kind, value, institution_id, object_id) "
-                                   "values (%s, %s, %s, %s) on conflict do nothing", (kind, value, institution_id, object_id))
+                connection.execute(
+                    "insert into nation.sealed_object_values (kind, value, institution_id, object_id) "
+                    "values (%s, %s, %s, %s) on conflict do nothing",
+                    (kind, value, institution_id, object_id),
+                )
         connection.execute("delete from search.key_queue where queue_id = %s", (queue_id,))
 
 
 def _sealed_holders(connection: Connection, question: Question) -> set[int]:
-    holders = {row[0] for row in connection.execute(
-        "select distinct v.institution_id from unnest(%s::text[], %s::text[]) a (kind, value) "
-        "join nation.sealed_object_values v on v.kind = a.kind and v.value = a.value",
-        ([kind for kind, _ in question.objects], [value for _, value in question.objects]))}
+    holders = {
+        row[0]
+        for row in connection.execute(
+            "select distinct v.institution_id from unnest(%s::text[], %s::text[]) a (kind, value) "
+            "join nation.sealed_object_values v on v.kind = a.kind and v.value = a.value",
+            ([kind for kind, _ in question.objects], [value for _, value in question.objects]),
+        )
+    }
     query = build_query(question.text, question.birth)
     if not isinstance(query, NameQuery):
         return holders
     keys = [key for unit in query.units for key in (*unit.keys, *unit.near_keys, *unit.equivalent_keys)]
-    for institution_id, names in connection.execute("""
+    for institution_id, names in connection.execute(
+        """
             select n.institution_id, array_agg(n.name_text)
               from (select institution_id, person_id from nation.sealed_keys where key = any(%s)
                      group by institution_id, person_id order by count(*) desc limit 200) c
               join sealed.person_names n on n.institution_id = c.institution_id and n.person_id = c.person_id and n.is_current
-             group by n.institution_id, n.person_id""", (keys,)).fetchall():
+             group by n.institution_id, n.person_id""",
+        (keys,),
+    ).fetchall():
         if score(query, PersonCandidate(tuple(candidate_name(text) for text in names))).grade is not Grade.NONE:
             holders.add(institution_id)
     return holders

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import signal
 import sys
@@ -15,6 +16,7 @@ import psycopg
 Connection = psycopg.Connection[tuple[Any, ...]]
 _log = logging.getLogger("mizan.jobs")
 RETRY_SECONDS = 2.0
+PR_SET_PDEATHSIG = 1
 
 
 class Stop:
@@ -49,9 +51,17 @@ def keep_running(dsn: str, run: Callable[[Connection], None], stop: Stop) -> Non
             wait_until(time.monotonic() + RETRY_SECONDS, stop)
 
 
+def _end_with_parent() -> None:
+    """For the demonstration: however the program that started this job ends, the kernel ends the job."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+
+
 def run_as_program(run: Callable[[Connection, Stop], None]) -> None:
     """The `main` of every job: DSN as the only argument, until a signal."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     stop = Stop()
     stop.listen()
+    if "--end-with-parent" in sys.argv:
+        _end_with_parent()
     keep_running(sys.argv[1], lambda connection: run(connection, stop), stop)

@@ -23,14 +23,18 @@ STATEMENT_SECONDS = 120
 def tick(connection: Connection) -> int:
     """End what is over the limits, beat: one transaction. How many sessions were ended. Jobs and superusers are spared."""
     with connection.transaction():
-        row = connection.execute("""
+        row = connection.execute(
+            """
             select count(*) filter (where pg_terminate_backend(a.pid))
               from pg_stat_get_activity(null) a join pg_catalog.pg_roles r on r.oid = a.usesysid
              where not r.rolsuper and r.rolname !~ '^mizan_job_'
                and (a.state like 'idle in transaction%%' and a.state_change < clock_timestamp() - make_interval(secs => %s)
                  or a.state = 'active' and a.query_start < clock_timestamp() - make_interval(secs => %s))""",
-            (IDLE_IN_TRANSACTION_SECONDS, STATEMENT_SECONDS)).fetchone()
-        connection.execute("update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'timer'")
+            (IDLE_IN_TRANSACTION_SECONDS, STATEMENT_SECONDS),
+        ).fetchone()
+        connection.execute(
+            "update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'timer'"
+        )
     assert row is not None
     return int(row[0])
 

@@ -23,8 +23,9 @@ begin
     join access.memberships m on m.login = u.login and m.state = 'active'
     join access.role_rights r on r.role_code = m.role_code and r.right_name = my_institutions.right_name
    where u.login = session_user and u.state = 'active' and not u.must_change_password
-     and (u.expires_on is null or u.expires_on >= current_date);
-  raise log 'mizan rows % %', session_user, right_name;
+     and (u.expires_on is null or u.expires_on >= clock_timestamp()::date);
+  -- a name that cannot be a right is not written: a caller could forge lines or fill the disk with it
+  raise log 'mizan rows % %', session_user, case when right_name ~ '^[a-z_./]{1,60}$' then right_name else '?' end;
   return institutions;
 end $$;
 alter function access.my_institutions(text) owner to access_reader;
@@ -64,7 +65,7 @@ language sql stable security definer as $$
          '1'
     from access.users u
     left join access.memberships m on m.login = u.login and m.state = 'active'
-   where u.login = session_user and u.state = 'active' and (u.expires_on is null or u.expires_on >= current_date)
+   where u.login = session_user and u.state = 'active' and (u.expires_on is null or u.expires_on >= clock_timestamp()::date)
    group by u.login
 $$;
 alter function access.who_am_i() owner to access_reader;
@@ -74,7 +75,7 @@ create or replace function access.my_draft_key() returns bytea
 language sql stable security definer as $$
   select u.draft_key from access.users u
    where u.login = session_user and u.state = 'active' and not u.must_change_password
-     and (u.expires_on is null or u.expires_on >= current_date)
+     and (u.expires_on is null or u.expires_on >= clock_timestamp()::date)
 $$;
 alter function access.my_draft_key() owner to access_reader;
 grant execute on function access.my_draft_key() to mizan_user;

@@ -25,7 +25,7 @@ begin
     select * from (values
       ('registry.procedures', 'case_reader', 'case_writer',
        'institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy',
-       'revision, content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy, changed_at, changed_by'),
+       'content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy'),
       -- written by affaire_keeper only: a member row opens nothing, but founds the national count
       ('registry.affaire_members', 'case_reader', 'affaire_keeper',
        'institution_id, procedure_id, affaire_id, national_number, strands, facts_from, facts_to, state',
@@ -160,7 +160,8 @@ begin
     execute format('create policy all_sealing_keeper on %s for all to sealing_keeper using (true) with check (true)', entry.table_name);
   end loop;
 
-  -- The matcher makes keys and answers from ordinary rows; it never sees a sealed one.
+  -- The matcher makes keys and answers from ordinary rows; it never sees a sealed one, nor anybody's draft key.
+  revoke all on access.users from mizan_job_matcher;
   for entry in
     select * from (values
       -- update only to lock: FOR UPDATE SKIP LOCKED asks for it
@@ -193,7 +194,7 @@ begin
       ('select, update',                 'asks.heartbeats'),
       ('select, update',                 'asks.join_requests'),
       ('select, insert, update',         'asks.join_notices'),
-      ('select',                         'access.users'),
+      ('select (login, state, must_change_password, expires_on)', 'access.users'),
       ('select',                         'access.memberships'),
       ('select',                         'access.role_rights')
     ) as matcher (verbs, table_name)

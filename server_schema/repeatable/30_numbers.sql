@@ -61,7 +61,7 @@ declare
   member registry.affaire_members;
   founded uuid;
 begin
-  if not institution = any (access.my_institutions('registry.procedures/write')) then
+  if (institution = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   select * into member from registry.affaire_members where institution_id = institution and procedure_id = procedure;
@@ -91,8 +91,10 @@ language plpgsql volatile security definer as $$
 declare
   validated registry.procedures;
   given integer;
+  -- not current_date: a transaction begun last year would number in last year's register
+  this_year constant integer := extract(year from clock_timestamp());
 begin
-  if not institution = any (access.my_institutions('act/validate')) then
+  if (institution = any (access.my_institutions('act/validate'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   select * into validated from registry.procedures where institution_id = institution and procedure_id = procedure for update;
@@ -103,10 +105,10 @@ begin
     return validated.registry_number;
   end if;
   insert into registry.number_counters as c (institution_id, kind_code, year, last_number)
-  values (institution, validated.kind_code, extract(year from current_date), 1)
+  values (institution, validated.kind_code, this_year, 1)
   on conflict (institution_id, kind_code, year) do update set last_number = c.last_number + 1
   returning last_number into given;
-  validated.registry_number := validated.kind_code || ' ' || given || '/' || to_char(current_date, 'YYYY');
+  validated.registry_number := validated.kind_code || ' ' || given || '/' || this_year;
   update registry.procedures set registry_number = validated.registry_number
    where institution_id = institution and procedure_id = procedure;
   return validated.registry_number;

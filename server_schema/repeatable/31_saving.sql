@@ -3,6 +3,21 @@
 grant usage on type registry.procedure_draft, registry.event_draft, registry.person_draft, registry.name_draft,
   registry.qualification_draft, registry.object_draft, registry.saved_procedure to case_writer;
 
+-- Who changed a file, when and how often is not the client's to say.
+create or replace function registry.stamp_change() returns trigger
+language plpgsql security invoker as $$
+begin
+  if new.registry_number is not distinct from old.registry_number then
+    new.revision := old.revision + 1;   -- a number given at validation is no change of content
+  end if;
+  new.changed_at := clock_timestamp();
+  new.changed_by := session_user;
+  return new;
+end $$;
+drop trigger if exists _050_stamp_change on registry.procedures;
+create trigger _050_stamp_change before update on registry.procedures
+  for each row execute function registry.stamp_change();
+
 create or replace function registry.save_procedure(
   draft registry.procedure_draft, events registry.event_draft[], persons registry.person_draft[],
   names registry.name_draft[], qualifications registry.qualification_draft[], objects registry.object_draft[])
@@ -15,7 +30,7 @@ declare
   person registry.person_draft;
   known_pseudonym text;
 begin
-  if not owner_id = any (access.my_institutions('registry.procedures/write')) then
+  if (owner_id = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   if draft.opened_on > current_date then
@@ -68,13 +83,12 @@ begin
       draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary, latest_stage, coalesce(draft.secrecy, 'ordinary'));
     saved.revision := 1;
   else
-    update registry.procedures set revision = revision + 1, content_hash = draft.content_hash, kind_code = draft.kind_code,
+    update registry.procedures set content_hash = draft.content_hash, kind_code = draft.kind_code,
       own_reference = draft.own_reference, reference_sort = draft.reference_sort, strands = draft.strands,
       opened_on = draft.opened_on, facts_from = draft.facts_from, facts_to = draft.facts_to,
       facts_precision = coalesce(draft.facts_precision, 'unknown'), wilaya_code = draft.wilaya_code,
       moughataa_code = draft.moughataa_code, place_text = draft.place_text, summary = draft.summary,
-      stage_code = latest_stage, secrecy = coalesce(draft.secrecy, 'ordinary'),
-      changed_at = clock_timestamp(), changed_by = session_user
+      stage_code = latest_stage, secrecy = coalesce(draft.secrecy, 'ordinary')
     where institution_id = owner_id and procedure_id = draft.procedure_id;
     saved.revision := stored.revision + 1;
   end if;

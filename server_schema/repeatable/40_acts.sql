@@ -1,9 +1,19 @@
 -- Ask, commit, fetch. Opening an act writes a token; the answer is given against a committed token only.
 grant usage on schema asks, registry, reference to act_keeper;
+grant execute on function pg_catalog.pg_advisory_xact_lock(bigint) to act_keeper, affaire_keeper;
 grant execute on function pg_catalog.pg_current_xact_id(), pg_catalog.pg_xact_status(xid8), pg_catalog.pg_sleep(double precision),
   pg_catalog.pg_current_wal_insert_lsn(), pg_catalog.pg_current_wal_flush_lsn() to act_keeper;
 -- defaults of audit and asks rows name the top-level transaction
 grant execute on function pg_catalog.pg_current_xact_id() to audit_writer;
+
+-- One uncommitted act per login: the rank among committed acts is then the order of opening. Otherwise a quota could be
+-- stretched by opening in several sessions and committing the older acts last.
+create or replace function asks.wait_for_own_acts() returns void
+language sql volatile security definer as $$
+  select pg_advisory_xact_lock(hashtextextended(session_user, 0))
+$$;
+alter function asks.wait_for_own_acts() owner to act_keeper;
+grant execute on function asks.wait_for_own_acts() to affaire_keeper;
 
 create or replace function asks.open_token(
   token uuid, act text, purpose text, own_institution integer, own_procedure uuid, question jsonb) returns void
@@ -22,6 +32,7 @@ begin
   if octet_length(question::text) > 30000 then
     raise exception 'the question is too long' using errcode = 'MZ032', column = 'question';
   end if;
+  perform asks.wait_for_own_acts();
   insert into asks.tokens (login, token_id, act, purpose, own_procedure_id, question)
   values (session_user, token, open_token.act, open_token.purpose, own_procedure, question);
 end $$;
@@ -99,7 +110,7 @@ declare
   person uuid := (taken.question ->> 'person_id')::uuid;
   identity jsonb;
 begin
-  if not institution = any (access.my_institutions('act/consult_identity')) then
+  if (institution = any (access.my_institutions('act/consult_identity'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   select to_jsonb(p) || jsonb_build_object(
@@ -109,6 +120,8 @@ begin
                      where s.institution_id = institution and s.person_id = person), '[]'))
     into identity
     from victims.persons p where p.institution_id = institution and p.person_id = person
+     -- the file was sealed: nobody who noted the id before reads the identity after
+     and exists (select from registry.protected_roles r where r.institution_id = institution and r.person_id = person)
    order by p.revision desc limit 1;
   if identity is null then
     raise exception 'no such person' using errcode = 'MZ011';

@@ -3,7 +3,7 @@ create or replace function asks.leave_question(
   question_id uuid, purpose text, own_institution integer, own_procedure uuid, question jsonb) returns void
 language plpgsql volatile security definer as $$
 begin
-  if not own_institution = any (access.my_institutions('act/question')) then
+  if (own_institution = any (access.my_institutions('act/question'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   if purpose is null or not exists (select from reference.purposes p where p.code = purpose) then
@@ -16,6 +16,7 @@ begin
   if octet_length(question::text) > 4000 or coalesce(length(question ->> 'text'), 0) not between 1 and 200 then
     raise exception 'the question is too long' using errcode = 'MZ032', column = 'question';
   end if;
+  perform asks.wait_for_own_acts();
   insert into asks.questions (login, question_id, own_institutions, purpose, own_institution_id, own_procedure_id, question)
   values (session_user, leave_question.question_id, access.my_institutions('act/question'), leave_question.purpose,
           own_institution, own_procedure, question);
@@ -38,7 +39,7 @@ language plpgsql volatile security definer as $$
 declare
   number_read text := upper(regexp_replace(national_number, '\s', '', 'g'));
 begin
-  if not institution = any (access.my_institutions('act/join')) then
+  if (institution = any (access.my_institutions('act/join'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   if number_read !~ '^A-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$'
@@ -48,7 +49,8 @@ begin
   if not exists (select from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure) then
     raise exception 'not a procédure of this institution' using errcode = 'MZ033', column = 'procedure';
   end if;
-  if (select count(*) from asks.join_requests j where j.institution_id = institution and j.asked_by = session_user
+  perform asks.wait_for_own_acts();
+  if (select count(*) from asks.join_requests j where j.asked_by = session_user
         and j.asked_at > clock_timestamp() - interval '1 day') >= (select per_day from reference.quotas where act = 'join') then
     raise exception 'too many acts of this kind' using errcode = 'MZ031';
   end if;
@@ -90,7 +92,7 @@ language plpgsql volatile security definer as $$
 declare
   settled asks.join_notices;
 begin
-  if not institution = any (access.my_institutions('act/join')) then
+  if (institution = any (access.my_institutions('act/join'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   if decision not in ('confirmed', 'refused', 'undone') then
@@ -104,15 +106,20 @@ begin
     raise exception 'nothing to settle here' using errcode = 'MZ007';
   end if;
   if decision = 'confirmed' then
-    update registry.affaire_members set affaire_id = settled.affaire_id, national_number = settled.national_number,
-           state = 'joined', joined_at = clock_timestamp()
-     where institution_id = settled.asking_institution_id and procedure_id = settled.procedure_id;
+    -- a request its asker has withdrawn meanwhile joins nothing
     update asks.join_requests set state = 'joined', settled_at = clock_timestamp()
-     where institution_id = settled.asking_institution_id and join_id = settled.join_id;
+     where institution_id = settled.asking_institution_id and join_id = settled.join_id and state = 'waiting';
+    if found then
+      update registry.affaire_members set affaire_id = settled.affaire_id, national_number = settled.national_number,
+             state = 'joined', joined_at = clock_timestamp()
+       where institution_id = settled.asking_institution_id and procedure_id = settled.procedure_id;
+    end if;
   elsif decision = 'undone' then
-    perform registry.leave_affaire(settled.asking_institution_id, settled.procedure_id);
     update asks.join_requests set state = 'withdrawn', settled_at = clock_timestamp()
-     where institution_id = settled.asking_institution_id and join_id = settled.join_id;
+     where institution_id = settled.asking_institution_id and join_id = settled.join_id and state = 'joined';
+    if found then
+      perform registry.leave_affaire(settled.asking_institution_id, settled.procedure_id);
+    end if;
   end if;
 end $$;
 alter function asks.settle_join(integer, uuid, text) owner to affaire_keeper;
@@ -139,7 +146,7 @@ declare
   withdrawn asks.join_requests;
   was text;
 begin
-  if not institution = any (access.my_institutions('act/join')) then
+  if (institution = any (access.my_institutions('act/join'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   select state into was from asks.join_requests j

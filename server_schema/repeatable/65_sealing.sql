@@ -5,8 +5,10 @@ declare
   compartment uuid;
   moved_persons uuid[];
   moved_objects uuid[];
+  moved_victims uuid[];
 begin
-  if not institution = any (access.my_institutions('act/seal')) then
+  perform sealed.require_read_committed();
+  if (institution = any (access.my_institutions('act/seal'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   perform from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure for update;
@@ -22,6 +24,12 @@ begin
      and not exists (select from registry.roles o where o.institution_id = institution and o.person_id = r.person_id and o.procedure_id <> procedure);
   select coalesce(array_agg(o.object_id), '{}') into moved_objects from registry.objects o
    where o.institution_id = institution and o.procedure_id = procedure;
+  select coalesce(array_agg(distinct r.person_id), '{}') into moved_victims from registry.protected_roles r
+   where r.institution_id = institution and r.procedure_id = procedure
+     and not exists (select from registry.protected_roles o where o.institution_id = institution and o.person_id = r.person_id and o.procedure_id <> procedure);
+  -- the matcher keys a row only under its lock: whatever it has just posted is seen, and nothing is posted from here on
+  perform from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons) order by x.person_id for update;
+  perform from registry.objects o where o.institution_id = institution and o.object_id = any (moved_objects) order by o.object_id for update;
 
   insert into registry.sealed_stubs (institution_id, registry_number)
   select institution, registry_number from registry.procedures
@@ -38,6 +46,12 @@ begin
 
   perform search.forget_persons(institution, moved_persons);
   perform search.forget_objects(institution, moved_objects);
+  perform search.forget_protected(institution, moved_victims);
+  -- a notice would go on showing the number of the sealed file to everyone who may join files
+  delete from asks.join_notices n using registry.affaire_members m
+   where n.institution_id = institution and m.institution_id = institution and m.procedure_id = procedure and m.affaire_id = n.affaire_id
+     and not exists (select from registry.affaire_members o
+                      where o.institution_id = institution and o.affaire_id = n.affaire_id and o.procedure_id <> procedure);
   delete from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure;
   delete from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons);
   perform audit.forget_content(institution, x) from unnest(moved_persons || procedure) x;
@@ -49,6 +63,20 @@ alter function sealed.seal_procedure(integer, uuid, text, text) owner to sealing
 grant usage on schema access to sealing_keeper;
 grant execute on function sealed.seal_procedure(integer, uuid, text, text) to chief_clerk, magistrate;
 grant usage on schema sealed to chief_clerk, magistrate;
+grant usage on schema asks to sealing_keeper;
+grant select, delete on asks.join_notices to sealing_keeper;
+drop policy if exists all_sealing_keeper on asks.join_notices;
+create policy all_sealing_keeper on asks.join_notices for all to sealing_keeper using (true) with check (true);
+
+-- An older snapshot, which the caller may choose, would not see what the matcher has just posted: it would stay behind.
+create or replace function sealed.require_read_committed() returns void
+language plpgsql volatile security invoker as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'only in a transaction at read committed' using errcode = 'MZ015';
+  end if;
+end $$;
+alter function sealed.require_read_committed() owner to sealing_keeper;
 
 -- Into protection, in one transaction: the person's rows move to schema victims, the file keeps a pseudonym, and every
 -- derived trace of the name goes. A row that accuses stays findable: the victim gets a row of her own.
@@ -58,7 +86,8 @@ declare
   given text;
   file uuid;
 begin
-  if not institution = any (access.my_institutions('victims.persons/write')) then
+  perform sealed.require_read_committed();
+  if (institution = any (access.my_institutions('victims.persons/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
   if not exists (select from reference.roles_in_procedure r where r.code = new_role and r.attributes ->> 'is_protected' = 'true') then
@@ -72,6 +101,7 @@ begin
               where r.institution_id = institution and r.person_id = person and c.attributes ->> 'produces_hit' = 'true') then
     raise exception 'a suspect row stays: give the victim a row of her own' using errcode = 'MZ014', column = 'role_code';
   end if;
+  perform from registry.objects o where o.institution_id = institution and o.person_id = person order by o.object_id for update;
   given := victims.new_pseudonym();
   select r.procedure_id into file from registry.roles r where r.institution_id = institution and r.person_id = person order by r.recorded_at limit 1;
   insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on, birth_precision,
@@ -124,6 +154,8 @@ begin
       join reference.outcomes o on o.code = e.outcome_code and o.attributes ->> 'failure_group' in ('c', 'f')
      where e.person_id is not null
   loop
+    perform sealed.require_read_committed();
+    perform from registry.persons x where x.institution_id = cleared.institution_id and x.person_id = cleared.person_id for update;
     if not nation.gives_hit(cleared.institution_id, cleared.person_id) then
       perform nation.forget_persons(cleared.institution_id, array[cleared.person_id]);
     end if;
@@ -152,46 +184,36 @@ $$;
 alter function nation.gives_hit(integer, uuid) owner to sealing_keeper;
 grant execute on function nation.gives_hit(integer, uuid) to mizan_job_matcher;
 
+-- Postings go at once. A vocabulary entry goes with its last posting, or it would tell that the name once stood here;
+-- but whether one is left depends on the other institutions, and a caller could read the difference from
+-- explain (analyze, buffers, wal) around a save that clears somebody. So that part runs at commit, where nothing is
+-- measured, and the lock that keeps the matcher away is held for that moment only.
 create or replace function nation.forget_persons(institution integer, forgotten uuid[]) returns void
-language plpgsql volatile security definer as $$
-declare
-  orphans text[];
-begin
-  lock table search.part_keys in share row exclusive mode;
-  with gone as (delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten) returning part)
-  select coalesce(array_agg(distinct part), '{}') into orphans from gone
-   where not exists (select from nation.postings p where p.part = gone.part
-                      and not (p.institution_id = institution and p.person_id = any (forgotten)));
-  delete from nation.part_keys k where k.part = any (orphans);
-  delete from nation.part_deletions d where d.part = any (orphans);
-end $$;
+language sql volatile security definer as $$
+  delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten)
+$$;
 alter function nation.forget_persons(integer, uuid[]) owner to sealing_keeper;
 
--- Postings go; a vocabulary entry goes with its last posting, or it would tell that the name once stood here.
 create or replace function search.forget_persons(institution integer, forgotten uuid[]) returns void
 language plpgsql volatile security definer as $$
-declare
-  parts text[];
-  orphans text[];
 begin
-  -- between two ticks of the matcher: a part it is just posting must not lose its keys here
-  lock table search.part_keys in share row exclusive mode;
   delete from search.key_queue q where q.institution_id = institution and q.subject = 'person' and q.subject_id = any (forgotten);
-  with gone as (delete from search.postings p where p.institution_id = institution and p.person_id = any (forgotten) returning part)
-  select coalesce(array_agg(distinct part), '{}') into parts from gone;
-  select coalesce(array_agg(x), '{}') into orphans from unnest(parts) x
-   where not exists (select from search.postings p where p.institution_id = institution and p.part = x);
-  delete from search.part_keys k where k.institution_id = institution and k.part = any (orphans);
-  delete from search.part_deletions d where d.institution_id = institution and d.part = any (orphans);
-  delete from search.part_rarity r where r.institution_id = institution and r.part = any (orphans);
+  delete from search.postings p where p.institution_id = institution and p.person_id = any (forgotten);
   perform nation.forget_persons(institution, forgotten);
 end $$;
 alter function search.forget_persons(integer, uuid[]) owner to sealing_keeper;
 
+create or replace function search.forget_protected(institution integer, forgotten uuid[]) returns void
+language plpgsql volatile security definer as $$
+begin
+  delete from search.key_queue q where q.institution_id = institution and q.subject = 'protected' and q.subject_id = any (forgotten);
+  delete from search.protected_postings p where p.institution_id = institution and p.person_id = any (forgotten);
+end $$;
+alter function search.forget_protected(integer, uuid[]) owner to sealing_keeper;
+
 create or replace function search.forget_objects(institution integer, forgotten uuid[], keep_for_notifier boolean default true) returns void
 language plpgsql volatile security definer as $$
 begin
-  lock table search.part_keys in share row exclusive mode;
   delete from search.key_queue q where q.institution_id = institution and q.subject = 'object' and q.subject_id = any (forgotten);
   delete from search.object_values v where v.institution_id = institution and v.object_id = any (forgotten);
   with gone as (delete from nation.object_values v where v.institution_id = institution and v.object_id = any (forgotten)
@@ -200,3 +222,42 @@ begin
   select kind, value, institution, object_id from gone where keep_for_notifier;
 end $$;
 alter function search.forget_objects(integer, uuid[], boolean) owner to sealing_keeper;
+
+create or replace function search.forget_part() returns trigger
+language plpgsql volatile security definer as $$
+begin
+  -- an older snapshot would not see a posting made since: the entry stays, which tells nobody anything
+  if current_setting('transaction_isolation') <> 'read committed' then
+    return null;
+  end if;
+  lock table search.part_keys in share row exclusive mode;
+  if tg_table_name = 'protected_postings' then
+    if not exists (select from search.protected_postings p where p.institution_id = old.institution_id and p.part = old.part) then
+      delete from search.protected_part_keys k where k.institution_id = old.institution_id and k.part = old.part;
+      delete from search.protected_part_deletions d where d.institution_id = old.institution_id and d.part = old.part;
+    end if;
+  elsif tg_table_schema = 'search' then
+    if not exists (select from search.postings p where p.institution_id = old.institution_id and p.part = old.part) then
+      delete from search.part_keys k where k.institution_id = old.institution_id and k.part = old.part;
+      delete from search.part_deletions d where d.institution_id = old.institution_id and d.part = old.part;
+      delete from search.part_rarity r where r.institution_id = old.institution_id and r.part = old.part;
+    end if;
+  elsif not exists (select from nation.postings p where p.part = old.part) then
+    delete from nation.part_keys k where k.part = old.part;
+    delete from nation.part_deletions d where d.part = old.part;
+  end if;
+  return null;
+end $$;
+alter function search.forget_part() owner to sealing_keeper;
+
+do $$
+declare
+  of_table text;
+begin
+  foreach of_table in array array['search.postings', 'search.protected_postings', 'nation.postings'] loop
+    execute format('drop trigger if exists _400_forget_part on %s', of_table);
+    -- the matcher cleans up after itself, under its own lock
+    execute format('create constraint trigger _400_forget_part after delete on %s deferrable initially deferred '
+                   'for each row when (session_user <> ''mizan_job_matcher'') execute function search.forget_part()', of_table);
+  end loop;
+end $$;

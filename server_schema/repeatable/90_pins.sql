@@ -1,6 +1,7 @@
--- Every function of ours pins what a caller could otherwise bend: search path, time zone, date style, plan choice.
--- Functions that read rows of institutions also pin every planner switch: with enable_indexscan off a caller would make
--- them walk over the rows of others, and timing and buffers would tell. A structure test lists every proconfig.
+-- Every function of ours pins what a caller could otherwise bend: search path, time zone, styles of output, how string
+-- constants of its own body are read, plan choice. With enable_indexscan off a caller would make a function walk over the
+-- rows of others, and timing and buffers would tell; with debug_print_plan on, or client_min_messages at debug, the
+-- estimates of its inner plans would be sent to him. A structure test lists every proconfig.
 do $$
 declare
   routine record;
@@ -18,7 +19,23 @@ begin
     execute format('alter function %s set search_path = pg_catalog, pg_temp', routine.signature);
     execute format('alter function %s set timezone = %L', routine.signature, 'Africa/Nouakchott');
     execute format('alter function %s set datestyle = %L', routine.signature, 'ISO, YMD');
-    execute format('alter function %s set plan_cache_mode = force_custom_plan', routine.signature);
+    execute format('alter function %s set standard_conforming_strings = on', routine.signature);
+    if routine.signature in ('access.my_institutions(text)'::regprocedure, 'access.require(text)'::regprocedure) then
+      -- called once per table and statement: planning its three small lookups anew took four times the lookups, and what
+      -- it does not use is left out, each pin costs a microsecond
+      execute format('alter function %s set plan_cache_mode = force_generic_plan', routine.signature);
+    else
+      execute format('alter function %s set plan_cache_mode = force_custom_plan', routine.signature);
+      execute format('alter function %s set bytea_output = hex', routine.signature);
+      execute format('alter function %s set intervalstyle = postgres', routine.signature);
+      execute format('alter function %s set extra_float_digits = 1', routine.signature);
+      if routine.prosecdef then
+        execute format('alter function %s set client_min_messages = warning', routine.signature);
+        foreach switch in array array['debug_print_parse', 'debug_print_rewritten', 'debug_print_plan', 'trace_sort'] loop
+          execute format('alter function %s set %I = off', routine.signature, switch);
+        end loop;
+      end if;
+    end if;
     if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper') then
       foreach switch in array array['enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan', 'enable_bitmapscan',
         'enable_nestloop', 'enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_sort', 'enable_material', 'enable_memoize',
