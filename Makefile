@@ -21,7 +21,7 @@ setup-dev: ## Le même, avec les outils de test / the same, with the test tools
 	@$(PYTHON) -m installer.bootstrap --venv $(VENV) --dev
 
 demo: setup ## Démonstration complète sur données fictives / complete demonstration on fictitious data
-	@$(PY) -m installer.demo
+	@$(PY) -m installer.demo $(if $(RESET),--reset)
 
 test: setup-dev lint ## Tous les contrôles et tests / every check and test
 	@status=0; \
