@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from uuid import UUID
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -31,12 +32,13 @@ from desktop.ui.login.flow import Authenticator, LoginFlow, LoginOutcome
 from desktop.ui.login.pages import LoginWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import OtherUser, Who
-from desktop.ui.page import Door
+from desktop.ui.page import Door, OpensFiles, TakesSearches
 from desktop.ui.tasks import Tasks
 from desktop.ui.watchdog import Sentry
 
 if TYPE_CHECKING:
     from desktop.ui.login.server import OpenSession
+    from desktop.ui.workplace import Workplace
 
 _log = logger("app")
 _EXPIRES_SOON = 14  # days
@@ -84,6 +86,7 @@ class Program(QObject):
         self.flow = LoginFlow(self.authenticator, self.tasks, self)
         self.login = LoginWindow(login=options.login or str(settings.get("last_login")), training=options.training)
         self.window: MainWindow | None = None
+        self._workplace: Workplace | None = None
         self._connect()
 
     def start(self) -> None:
@@ -163,8 +166,13 @@ class Program(QObject):
         )
 
     def _on_unlocked(self, outcome: LoginOutcome) -> None:
+        from desktop.offline.drafts import DraftStore
+
         if self.window is not None:
             self._take(outcome)
+            if self._workplace is not None and self._session is not None and self._session.store is not None:
+                # the store was closed with the session; pages keep the workplace they were given
+                self._workplace.drafts = DraftStore(self._session.store)
             self.window.unlock()
 
     def _on_unlock_refused(self, error: MizanError) -> bool:
@@ -208,11 +216,36 @@ class Program(QObject):
         window.unlock_requested.connect(self._on_unlock)
         window.leave_requested.connect(self._on_leave)
         window.switch_user_requested.connect(self._on_switch)
+        window.search_requested.connect(self._on_search)
         return window
 
     def _doors(self) -> Sequence[Door]:
-        """The front doors of the roles held; each page is imported when its door is first opened."""
-        return ()
+        """The front doors of the roles held."""
+        from desktop.offline.drafts import DraftStore
+        from desktop.ui.doors import make_doors
+        from desktop.ui.workplace import Workplace
+
+        session = self._session
+        if session is None or session.store is None:
+            return ()
+        self._workplace = Workplace(
+            session.start.card, session.start.lists, self.tasks, session.clock, DraftStore(session.store), self.languages
+        )
+        return make_doors(self._workplace, self._open_file)
+
+    def _open_file(self, procedure_id: object) -> None:
+        """From a result to its file."""
+        if self.window is not None and isinstance(procedure_id, UUID):
+            page = self.window.open_door("procedures")
+            if isinstance(page, OpensFiles):
+                page.open_file(procedure_id)
+
+    def _on_search(self, text: str) -> None:
+        """From the box at the top to the search page."""
+        if self.window is not None:
+            page = self.window.open_door("search")
+            if isinstance(page, TakesSearches):
+                page.look_for(text)
 
     def _who(self) -> Who:
         """Who is at the keyboard, in the language in use."""
@@ -236,7 +269,7 @@ class Program(QObject):
             dbname=options.database or str(settings.get("server_database")),
             ca_file=certificate,
         )
-        return ServerAuthenticator(endpoint, self.tasks.hear_of_link)
+        return ServerAuthenticator(endpoint, self.tasks.hear_of_link, stores=data_folder())
 
     def _connect(self) -> None:
         self.login.page.submitted.connect(self.flow.submit)

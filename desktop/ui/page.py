@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, runtime_checkable
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
@@ -80,6 +82,20 @@ class Page(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+@runtime_checkable
+class OpensFiles(Protocol):
+    """A page that can bring a file to the front."""
+
+    def open_file(self, procedure_id: UUID) -> None: ...
+
+
+@runtime_checkable
+class TakesSearches(Protocol):
+    """A page that takes over what was typed in the box at the top."""
+
+    def look_for(self, text: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
