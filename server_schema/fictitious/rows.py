@@ -129,8 +129,8 @@ class BlockRows:
         names = self.lines[f"{schema}.person_names"]
         for position, name in enumerate(person.names):
             names.append(
-                f"{person.institution_id}\t{_name_id(person.person_id, position)}\t{person.person_id}\t{_written(name)}\t"
-                f"{at}{end}"
+                f"{person.institution_id}\t{_name_id(person.person_id, position)}\t{person.person_id}\t"
+                f"{_written(name)}\t{at}{end}"
             )
 
     def _file_rows(self, file: Procedure, schema: str, at: str, end: str) -> None:
