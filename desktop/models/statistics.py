@@ -16,7 +16,7 @@ from desktop.models.code_lists import Language
 
 Tier = Literal["exact", "restricted", "public"]
 Classification = Literal["public", "restricted", "internal"]
-Basis = Literal["flux", "cohorte"]
+Basis = Literal["flux", "cohorte", "stock"]  # by date of the event; by year of registration; at the cut-off
 Dimensions = tuple[
     tuple[str, str], ...
 ]  # (dimension, value code), for instance (("strand", "TEH"), ("wilaya", "MR-06"))

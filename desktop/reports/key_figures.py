@@ -13,6 +13,7 @@ from desktop.reports.styles import ACCENT, Styles, styles_for
 from desktop.reports.texts import ReportTexts, fill, texts_for
 
 _IN_A_ROW: Final = 4
+LEAST_FOR_TREND: Final = 5
 
 
 def key_figures(note: QuarterlyNote, language: Language) -> list[Flowable]:
@@ -89,9 +90,14 @@ def _stack(value: str, name: str, lines: list[str], styles: Styles) -> list[Flow
 
 
 def _change(now: StatCell, before: StatCell, texts: ReportTexts) -> str:
-    """The difference as it may be told: none of hidden or rounded figures, no percentage of fewer than twenty."""
+    """The difference as it may be told: none of hidden or rounded figures, words alone of fewer than five cases.
+
+    No percentage of fewer than twenty.
+    """
     if not (now.is_exact and before.is_exact):
         return ""
+    if min(now.value_low, before.value_low) < LEAST_FOR_TREND:
+        return texts.change_unsure
     change = signed(now.value_low - before.value_low)
     share = change_percent(now, before)
     if share is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.models.code_lists import Language
 from desktop.models.statistics import Category, IndicatorTable, QuarterlyNote, StatCell
-from desktop.reports.bidi import isolate
+from desktop.reports.bidi import isolate, plain
 from desktop.reports.charts.specs import (
     BarChart,
     BarSeries,
@@ -137,7 +137,7 @@ class _Composer:
             DelayChart(self._language, rows),
             self._texts.chart_delays,
             " ".join(remarks),
-            f"{self._texts.chart_delays}. {'; '.join(reading)}",
+            plain(f"{self._texts.chart_delays}. {'; '.join(reading)}"),
         )
 
     def _bars(self, chart: BarChart, title: str, whole: StatCell | None) -> CaptionedChart | None:
@@ -162,7 +162,7 @@ class _Composer:
         reading = "; ".join(
             f"{isolate(label)} : {self._texts.not_received if cell is None else shown(cell)}" for label, cell in pairs
         )
-        return CaptionedChart(chart, title, " ".join(remarks), f"{title}. {reading}")
+        return CaptionedChart(chart, title, " ".join(remarks), plain(f"{title}. {reading}"))
 
     def _n_note(self, whole: StatCell | None) -> str:
         at = moment(self._note.cut_off_at)

@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from desktop.models.code_lists import Language
 from desktop.reports.bidi import Direction, ltr, plain, wrap
 from desktop.reports.figures import moment, short_hash
-from desktop.reports.fonts import BOLD, register
+from desktop.reports.fonts import BOLD, REGULAR, register
 from desktop.reports.paragraph import BidiParagraph, draw_short
 from desktop.reports.styles import (
     CONTENT_WIDTH,
@@ -98,6 +98,8 @@ class _MarkedCanvas(Canvas):
     """Keeps the pages until their number is known, then marks each and lets it go."""
 
     def __init__(self, marks: PageMarks, *args: Any, **kwargs: Any) -> None:
+        # Its own default is a font that no file holds.
+        kwargs["initialFontName"] = REGULAR
         super().__init__(*args, **kwargs)
         self._marks = marks
         self._pages: list[dict[str, Any]] = []

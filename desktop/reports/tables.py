@@ -13,14 +13,14 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from desktop.reports.bidi import Direction, clean, visual
-from desktop.reports.fonts import BOLD, text_width
+from desktop.reports.fonts import BOLD, REGULAR, text_width
 from desktop.reports.paragraph import BidiParagraph, draw_line
 from desktop.reports.styles import DEEP, LINE, STRONG_LINE, Styles, TextStyle
 
 _HANG: Final = 8.0  # room right of a figure where its remark's letter hangs, left to right only
 _GAP: Final = 8.0  # between two groups of columns
 _PAD: Final = 1.7
-_LEAST_HEADING: Final = 5.8
+_LEAST_SIZE: Final = 5.8
 _MOST_LINES: Final = 5  # of a heading: a table is for its figures
 
 
@@ -57,7 +57,8 @@ class _Figure(Flowable):
     def __init__(self, cell: Cell, style: TextStyle, width: float, direction: Direction) -> None:
         super().__init__()
         self._cell = cell
-        self._style = style.but(align="right")
+        # A figure is never cut and never runs into its neighbour.
+        self._style = _fitting(cell.text, style.but(align="right"), width - _HANG, direction)
         self._direction = direction
         self.width, self.height = width, style.leading
 
@@ -86,7 +87,7 @@ class _Heading(BidiParagraph):
     def __init__(self, column: Column, styles: Styles) -> None:
         style = styles.caption.but(font=BOLD, colour=DEEP, align="right" if column.is_figure else "start")
         clear = _HANG if column.is_figure else 0.0
-        style = _fitting(column.heading, style, column.width - clear, styles)
+        style = _fitting(column.heading, style, column.width - clear, styles.direction)
         super().__init__(column.heading, style, styles.direction, most_lines=_MOST_LINES)
         self._clear = clear
 
@@ -102,13 +103,13 @@ class _Heading(BidiParagraph):
         super().draw()
 
 
-def _fitting(heading: str, style: TextStyle, width: float, styles: Styles) -> TextStyle:
-    """The style, made smaller down to a readable size where a word of the heading would be broken."""
-    words = [visual(word, styles.direction) for word in clean(heading).split()]
+def _fitting(text: str, style: TextStyle, width: float, direction: Direction) -> TextStyle:
+    """The style, made smaller down to a readable size where one of the words would be too wide."""
+    words = [visual(word, direction) for word in clean(text).split(" ")]
     widest = max((text_width(word, style.font, style.size) for word in words), default=0.0)
     if widest <= width:
         return style
-    return style.but(size=max(_LEAST_HEADING, style.size * width / widest * 0.995))
+    return style.but(size=max(_LEAST_SIZE, style.size * width / widest * 0.995))
 
 
 def _hang(direction: Direction) -> float:
@@ -190,6 +191,7 @@ def _line(row: Row, placed: Sequence[Column | None], styles: Styles) -> list[obj
 
 def _commands(groups: Sequence[tuple[int, int]], rows: Sequence[Row], heads: int) -> list[Any]:
     commands: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), _PAD),

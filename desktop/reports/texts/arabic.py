@@ -18,7 +18,7 @@ ARABIC: Final = ReportTexts(
     author="أعدها",
     purpose="الغرض",
     purposes={
-        "enquete": "البحث",
+        "enquete": "البحث الجنائي",
         "poursuite": "المتابعة",
         "jugement": "الحكم",
         "identification_victime": "تحديد هوية الضحية",
@@ -42,6 +42,7 @@ ARABIC: Final = ReportTexts(
     change_percent="{change}، أي {percent} (\u2066n = {n}\u2069)",
     n_is="\u2066n = {n}\u2069",
     change_count="الفارق: {change}",
+    change_unsure="لا يثبت أي اتجاه (\u2066n < 5\u2069)",
     pending_files="الملفات الجارية",
     pending_at="عند تاريخ حصر البيانات",
     total_delay="وسيط الآجال بالأيام",
@@ -99,7 +100,11 @@ ARABIC: Final = ReportTexts(
         "definition_changed": "تغير التعريف، ولذلك لا تجوز المقارنة بين الفترتين.",
     },
     definition_heading="{code} — {label} (التعريف، النسخة {version})",
-    bases={"flux": "التدفق، حسب تاريخ الحدث", "cohorte": "الفوج، حسب سنة التسجيل"},
+    bases={
+        "flux": "التدفق، حسب تاريخ الحدث",
+        "cohorte": "الفوج، حسب سنة التسجيل",
+        "stock": "الرصيد، عند تاريخ حصر البيانات",
+    },
     rules_heading="قواعد الاحتساب",
     rules=(
         "يبين كل جدول وحدته؛ ولا تُجمع القضايا والملفات والأشخاص بعضها مع بعض.",

@@ -42,6 +42,7 @@ FRENCH: Final = ReportTexts(
     change_percent="{change}, soit {percent} (n = {n})",
     n_is="n = {n}",
     change_count="Écart : {change}",
+    change_unsure="Tendance non établie (n < 5)",
     pending_files="Procédures en cours",
     pending_at="à la date d’arrêt des données",
     total_delay="Délai médian, en jours",
@@ -106,7 +107,11 @@ FRENCH: Final = ReportTexts(
         "definition_changed": "La définition a changé : les deux périodes ne se comparent pas.",
     },
     definition_heading="{code} — {label} (définition, version {version})",
-    bases={"flux": "flux, selon la date de l’évènement", "cohorte": "cohorte, selon l’année d’enregistrement"},
+    bases={
+        "flux": "flux, selon la date de l’évènement",
+        "cohorte": "cohorte, selon l’année d’enregistrement",
+        "stock": "stock, à la date d’arrêt des données",
+    },
     rules_heading="Règles de comptage",
     rules=(
         "Chaque tableau indique son unité ; affaires, procédures et personnes ne s’additionnent jamais entre elles.",

@@ -35,6 +35,7 @@ class ReportTexts:
     change_percent: str  # {change} {percent} {n}
     n_is: str  # {n}
     change_count: str  # {change}
+    change_unsure: str
     pending_files: str
     pending_at: str
     total_delay: str

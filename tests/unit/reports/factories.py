@@ -87,8 +87,7 @@ def table(
     return IndicatorTable(
         indicator_code=code,
         definition_version=1,
-        **{**DEFINITIONS[code], **changes},
-        basis="flux",
+        **{"basis": "flux", **DEFINITIONS[code], **changes},
         tier=tier,
         row_label_fr=row_label[0],
         row_label_ar=row_label[1],
@@ -165,8 +164,14 @@ def pending(tier: Tier, values: Values | None = None) -> IndicatorTable:
         return counts[row] // {"TEH": 3, "TM": 2, "ESCL": 5, "distinct": 1}[column]
 
     columns = [*strand_columns()[:-1], Category("distinct", "Procédures", "الملفات", is_total=True)]
-    unit = {"unit_fr": "procédure en cours à la date d'arrêt", "unit_ar": "ملف جار عند تاريخ الحصر"}
-    return table("I-13", rows, columns, values or plausible, tier, ("Ancienneté", "العمر"), **unit)
+    words = {
+        "basis": "stock",
+        "label_fr": "Âge des procédures en cours",
+        "label_ar": "عمر الملفات الجارية",
+        "unit_fr": "procédure",
+        "unit_ar": "ملف",
+    }
+    return table("I-13", rows, columns, values or plausible, tier, ("Ancienneté", "العمر"), **words)
 
 
 def delays(tier: Tier, counts: Iterable[int] = (96, 88, 71, 34, 22, 8, 12), *, boxes: bool = True) -> DelayTable:

@@ -1,8 +1,9 @@
 """The frozen figures: what they accept, and the bytes that stand for them."""
 
+import hashlib
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from desktop.models.statistics import (
     Category,
     DelayCell,
+    DelayTable,
     IndicatorTable,
     Period,
+    QuarterlyNote,
     StatCell,
     canonical_bytes,
     data_sha256,
@@ -69,16 +72,48 @@ def test_equal_decimals_written_differently_are_the_same_data() -> None:
     assert data_sha256(replace(first, delays=replace(first.delays, segments=segments))) == data_sha256(first)
 
 
+def fixed_note() -> QuarterlyNote:
+    """A note whose every word stands here, so that its hash cannot change unseen."""
+    words = {
+        "label_fr": "a",
+        "label_ar": "ا",
+        "definition_fr": "d",
+        "definition_ar": "د",
+        "unit_fr": "u",
+        "unit_ar": "و",
+    }
+    row = Category("all", "t", "م", is_total=True)
+    figure = StatCell("I-01", 1, (), 7, 7, "7", n=7)
+    table = IndicatorTable(
+        "I-01", 1, **words, basis="flux", tier="exact", row_label_fr="r", row_label_ar="ص", rows=(row,), columns=(row,),
+        cells=(figure,),
+    )  # fmt: skip
+    segment = DelayCell("total", "s", "ف", figure, Decimal("12.50"), Decimal(30))
+    delays = DelayTable("I-13", 1, **words, basis="flux", tier="exact", segments=(segment,))
+    return QuarterlyNote(
+        number="1",
+        period=Period("2026-Q3", "p", "ف", date(2026, 7, 1), date(2026, 9, 30)),
+        previous_period=None,
+        cut_off_at=datetime(2026, 10, 5, 8, 0, tzinfo=UTC),
+        institution_fr="i",
+        institution_ar="ه",
+        author_code="x",
+        purpose="statistique",
+        tier="exact",
+        classification="internal",
+        fictitious=True,
+        cases=table,
+        victims=table,
+        delays=delays,
+        pending=table,
+    )
+
+
 def test_hash_is_that_of_the_bytes_and_stays_what_it_was() -> None:
-    # A change here changes what every printed note is checked against: give the schema a new number.
-    assert data_sha256(tiny()) == TINY_HASH
-
-
-TINY_HASH = "to be frozen"
-
-
-def tiny() -> object:
-    return None
+    fixed = fixed_note()
+    assert data_sha256(fixed) == hashlib.sha256(canonical_bytes(fixed)).hexdigest()
+    # What was printed before is checked against this form: another form needs a new schema name.
+    assert data_sha256(fixed) == "38186c5871b822a4d96ef111293ad0e0c773947f58f06ecabc7a8ee87cb7fe40"
 
 
 def test_states_of_a_figure() -> None:
