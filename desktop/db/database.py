@@ -1,17 +1,13 @@
 """The connections of one login: a small pool that checks itself for free, and closes at once when told to.
 
-Imports psycopg, SQLAlchemy, desktop.errors and the neighbours composites, diagnosis, endpoint, link.
+Imports psycopg, SQLAlchemy, desktop.errors and its neighbours.
 """
 
 from __future__ import annotations
 
-import contextlib
-import select
-import socket
 import threading
 import weakref
 from collections.abc import Mapping
-from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -23,11 +19,12 @@ from desktop import __version__
 from desktop.db.composites import Composites, register_composites
 from desktop.db.diagnosis import why_refused
 from desktop.db.endpoint import ServerEndpoint
+from desktop.db.hanging_up import Connection, hang_up, hung_up
 from desktop.db.link import Link
+from desktop.db.patience import Patience
 from desktop.db.sqlstate import to_error
 from desktop.errors import EnvironmentFailure
 
-Connection = psycopg.Connection[Any]
 _POOL_WAIT_SECONDS = 10
 _ALIVE_SECONDS = 3
 
@@ -51,6 +48,7 @@ class Database:
         self.endpoint = endpoint
         self.login = login
         self.link = link if link is not None else Link()
+        self.patience = Patience(endpoint.answer_seconds)
         self._composites: Composites = dict(composites or {})
         self._types: Mapping[str, CompositeInfo] | None = None
         self._password: str | None = password
@@ -87,6 +85,7 @@ class Database:
         with self._lock:
             self._password = None
             live = list(self._live)
+        self.patience.end()
         self.engine.dispose()
         for driver in live:
             hang_up(driver)
@@ -150,41 +149,3 @@ class Database:
             driver.close()
             raise EnvironmentFailure("session.closed")
         return driver
-
-
-def hung_up(driver: Connection) -> bool:
-    """True when an idle connection is known to be dead, found without asking the server.
-
-    An idle connection has nothing to read, unless the server said goodbye.
-    """
-    if driver.closed:
-        return True
-    with contextlib.suppress(psycopg.OperationalError):
-        if not _readable(driver.pgconn.socket):
-            return False
-        driver.pgconn.consume_input()
-        return driver.pgconn.status != psycopg.pq.ConnStatus.OK or _readable(driver.pgconn.socket)
-    return True
-
-
-def hang_up(driver: Connection) -> None:
-    """Break the connection from another thread: whoever waits on it wakes up with an error.
-
-    Closing it outright would pull the memory from under the thread that uses it.
-    """
-    if driver.closed:
-        return
-    if driver.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
-        with contextlib.suppress(psycopg.Error):
-            driver.cancel_safe(timeout=1)
-    with contextlib.suppress(OSError, psycopg.Error):
-        handle = socket.socket(fileno=driver.pgconn.socket)
-        try:
-            handle.shutdown(socket.SHUT_RDWR)
-        finally:
-            handle.detach()  # libpq keeps the descriptor and closes it
-
-
-def _readable(descriptor: int) -> bool:
-    ready, _, _ = select.select([descriptor], [], [], 0)
-    return bool(ready)

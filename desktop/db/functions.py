@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import psycopg
@@ -56,12 +57,7 @@ class Call(Generic[T]):
 
     def send(self, cursor: psycopg.Cursor[Any]) -> None:
         """Execute on `cursor`; in pipeline mode this only queues."""
-        schema, _, name = self.function.name.rpartition(".")
-        placeholders = [sql.SQL("%s")] * len(self.arguments)
-        by_name = [sql.SQL("{} => %s").format(sql.Identifier(key)) for key, _ in self.named]
-        statement = sql.SQL("select * from {}({})").format(
-            sql.Identifier(schema, name), sql.SQL(", ").join([*placeholders, *by_name])
-        )
+        statement = _statement(self.function.name, len(self.arguments), tuple(key for key, _ in self.named))
         values = [*self.arguments, *(value for _, value in self.named)]
         cursor.execute(statement, [to_server(value) for value in values])
 
@@ -73,6 +69,13 @@ class Call(Generic[T]):
         if dataclasses.is_dataclass(self.function.row):
             require_same_fields(self.function.name, columns, self.function.row)
         return [self.function.read(columns, values) for values in cursor.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _statement(function: str, by_position: int, by_name: tuple[str, ...]) -> sql.Composed:
+    schema, _, name = function.rpartition(".")
+    arguments = [sql.SQL("%s")] * by_position + [sql.SQL("{} => %s").format(sql.Identifier(key)) for key in by_name]
+    return sql.SQL("select * from {}({})").format(sql.Identifier(schema, name), sql.SQL(", ").join(arguments))
 
 
 def call(session: Session, function: Function[T], *arguments: Any, **named: Any) -> list[T]:

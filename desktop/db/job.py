@@ -1,4 +1,4 @@
-"""A handle on one piece of work, by which another thread may abandon it. Imports the neighbour database."""
+"""A handle on one piece of work, by which another thread may abandon it. Imports the neighbour hanging_up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import psycopg
 
-from desktop.db.database import Connection
+from desktop.db.hanging_up import Connection
 from desktop.errors import EnvironmentFailure
 from desktop.log import logger
 

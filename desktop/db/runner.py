@@ -8,7 +8,6 @@ three families. Imports SQLAlchemy, psycopg, desktop.errors and its neighbours.
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, overload
 
@@ -16,8 +15,9 @@ import psycopg
 from sqlalchemy import Connection as SQLAlchemyConnection
 from sqlalchemy.orm import Session
 
-from desktop.db.database import Connection, Database, hang_up
+from desktop.db.database import Database
 from desktop.db.functions import Call
+from desktop.db.hanging_up import Connection
 from desktop.db.job import CANCELLED, Job
 from desktop.db.sqlstate import NOT_RECORDED, NOT_YET_SAFE, is_cut, to_error
 from desktop.errors import EnvironmentFailure, MizanError, UserError
@@ -147,15 +147,10 @@ class Runner:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
         watch = job if job is not None else Job()
-        # A server, or a box on the way, may keep the line open and never answer: no keepalive notices that.
-        patience = threading.Timer(self.database.endpoint.answer_seconds, hang_up, [driver])
-        patience.daemon = True
-        patience.start()
         try:
-            with watch.working_on(driver):
+            with watch.working_on(driver), self.database.patience.with_work_on(driver):
                 yield driver
         finally:
-            patience.cancel()
             if driver.closed or watch.is_cancelled or self.database.is_closed:
                 connection.invalidate()
                 driver.close()

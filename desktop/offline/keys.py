@@ -63,7 +63,7 @@ def unlock_store(
     worker.
 
     Raises UserError "login.wrong_password" (no link, the password opens nothing) or EnvironmentFailure
-    "draft.locked" (neither fits: `set_aside` keeps the files and makes room) or "draft.disk_failed".
+    "draft.locked" (neither fits: `set_aside` keeps the files and makes room) or "draft.unwritable".
     """
     wraps = _read(folder)
     if wraps is None:
@@ -95,7 +95,7 @@ def wrap_store(
     """Wrap `key` for a new password; for the server's key too when it is given, else that wrap stays as it
     is.
 
-    To be called once the server has accepted the new password. Raises EnvironmentFailure "draft.disk_failed";
+    To be called once the server has accepted the new password. Raises EnvironmentFailure "draft.unwritable";
     the old wraps then stand, and the server's still opens.
     """
     known = _read(folder)
@@ -119,7 +119,7 @@ def set_aside(folder: Path) -> Path | None:
     try:
         return folder.rename(aside)
     except OSError:
-        raise EnvironmentFailure("draft.disk_failed") from None
+        raise EnvironmentFailure("draft.unwritable") from None
 
 
 def _opened(sealed: bytes | None, opener: bytes | None, context: bytes) -> bytes | None:
@@ -139,7 +139,7 @@ def _read(folder: Path) -> _Wraps | None:
     try:
         content = json.loads((folder / KEY_FILE).read_bytes())
         if content["version"] != _VERSION:
-            raise EnvironmentFailure("draft.newer_version")
+            raise EnvironmentFailure("draft.newer")
         return _Wraps(
             base64.b64decode(content["salt"]),
             PasswordCost(*content["cost"]),
@@ -149,7 +149,7 @@ def _read(folder: Path) -> _Wraps | None:
     except FileNotFoundError:
         return None
     except OSError:
-        raise EnvironmentFailure("draft.disk_failed") from None
+        raise EnvironmentFailure("draft.unwritable") from None
     except (ValueError, KeyError, TypeError):
         raise EnvironmentFailure("draft.locked") from None
 
@@ -165,7 +165,7 @@ def _write(folder: Path, wraps: _Wraps) -> None:
     try:
         replace_private(make_private_folder(folder) / KEY_FILE, json.dumps(content, indent=1).encode("ascii"))
     except OSError:
-        raise EnvironmentFailure("draft.disk_failed") from None
+        raise EnvironmentFailure("draft.unwritable") from None
 
 
 def _maybe(change: Callable[[Any], Any], value: Any) -> Any:

@@ -98,7 +98,8 @@ class LocalStore:
         """Open or make the file under `key` (32 bytes).
 
         `on_change(problem)` is called in the writing thread when writing starts to fail, and with None when
-        it works again. Raises EnvironmentFailure "draft.damaged", "draft.newer_version" or "draft.disk_…".
+        it works again. Raises EnvironmentFailure "draft.corrupt", "draft.newer", "draft.unwritable" or
+        "draft.disk_full".
         """
         self.path = path
         self._on_change = on_change
@@ -113,9 +114,12 @@ class LocalStore:
         try:
             make_private_folder(path.parent)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite would let others read it
-            self._writer = _connect(path, key)
-            _upgrade(self._writer)
-            self._reader = _connect(path, key)
+            with contextlib.ExitStack() as on_failure:
+                self._writer = _connect(path, key)
+                on_failure.callback(self._writer.close)
+                _upgrade(self._writer)
+                self._reader = _connect(path, key)
+                on_failure.pop_all()
         except (sqlcipher.Error, OSError) as error:
             raise as_failure(error) from None
         self._thread = threading.Thread(target=self._write_on, name="local-store", daemon=True)
@@ -166,6 +170,13 @@ class LocalStore:
             except sqlcipher.Error as error:
                 raise as_failure(error) from None
             return found
+
+    def is_sound(self) -> bool:
+        """Check the seal of every page: 0.15 s for ten megabytes."""
+        try:
+            return not self.rows("pragma cipher_integrity_check")
+        except EnvironmentFailure:
+            return False
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is waiting, then close; False when something could not be written and is lost."""
@@ -235,14 +246,14 @@ def as_failure(error: BaseException) -> EnvironmentFailure:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        return EnvironmentFailure("draft.disk_full" if is_full else "draft.disk_failed")
+        return EnvironmentFailure("draft.disk_full" if is_full else "draft.unwritable")
     if code & 0xFF == _FULL:
         return EnvironmentFailure("draft.disk_full")
     if code & 0xFF in (_CORRUPT, _NOT_A_DATABASE):
-        return EnvironmentFailure("draft.damaged")
+        return EnvironmentFailure("draft.corrupt")
     if code & 0xFF in (_BUSY, _LOCKED):
         return EnvironmentFailure("draft.slow_disk")
-    return EnvironmentFailure("draft.disk_failed")
+    return EnvironmentFailure("draft.unwritable")
 
 
 def _connect(path: Path, key: bytes) -> Any:
@@ -266,6 +277,6 @@ def _connect(path: Path, key: bytes) -> Any:
 def _upgrade(connection: Any) -> None:
     (version,) = connection.execute("pragma user_version").fetchone()
     if version > len(_SCHEMA):
-        raise EnvironmentFailure("draft.newer_version")
+        raise EnvironmentFailure("draft.newer")
     for number, script in enumerate(_SCHEMA[version:], version + 1):
         connection.executescript(f"begin immediate; {script}; pragma user_version = {number}; commit;")

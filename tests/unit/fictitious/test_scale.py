@@ -22,7 +22,7 @@ def test_twenty_thousand_persons_are_made_in_seconds() -> None:
 
 
 def test_memory_does_not_grow_with_the_register() -> None:
-    register = Register(Parameters.volume(12_000))
+    register = Register(Parameters.volume(6_000))
     blocks = register.blocks()
     next(blocks)
     tracemalloc.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from desktop.matching.objects import normalise
 from server_schema.fictitious.parameters import Parameters
 from server_schema.fictitious.persons import Human
 from server_schema.fictitious.procedures import Affaire
@@ -74,6 +75,24 @@ def test_changes_say_what_differs_from_the_usual_writing(demonstration: Affaires
                     plain += 1
     assert plain > 500
     assert changed > 500
+
+
+def test_what_identifies_reads_as_one_value_however_it_was_written(demonstration: Affaires) -> None:
+    seen: Counter[str] = Counter()
+    boats: dict[str, set[str | None]] = defaultdict(set)
+    for affaire in demonstration:
+        for procedure in affaire.procedures:
+            for thing in procedure.objects:
+                value = normalise(thing.kind, thing.text)
+                seen[thing.kind] += 1
+                if thing.kind == "boat":
+                    boats[thing.normal].add(value)
+                else:
+                    assert value == thing.normal, thing
+    assert set(seen) == {"phone", "paper", "nni", "plate", "boat"}
+    assert min(seen.values()) >= 10
+    # A boat is described at more or less length: only its name and colour are sure.
+    assert all(value is not None for found in boats.values() for value in found)
 
 
 def test_only_networks_share_phones_and_boats(demonstration: Affaires) -> None:

@@ -138,7 +138,7 @@ def test_wrong_key_is_refused_in_silence(path: Path, key: bytes, capfd: pytest.C
     LocalStore(path, key).close()
     with pytest.raises(EnvironmentFailure) as caught:
         LocalStore(path, new_key())
-    assert caught.value.code == "draft.damaged"
+    assert caught.value.code == "draft.corrupt"
     assert capfd.readouterr() == ("", "")
 
 
@@ -151,7 +151,7 @@ def test_changed_byte_is_noticed(path: Path, key: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(EnvironmentFailure) as caught:
         read_all(path, key)
-    assert caught.value.code == "draft.damaged"
+    assert caught.value.code == "draft.corrupt"
 
 
 def read_all(path: Path, key: bytes) -> None:
@@ -168,7 +168,7 @@ def test_file_of_a_newer_program_is_left_alone(path: Path, key: bytes) -> None:
     store.close()
     with pytest.raises(EnvironmentFailure) as caught:
         LocalStore(path, key)
-    assert caught.value.code == "draft.newer_version"
+    assert caught.value.code == "draft.newer"
 
 
 def test_two_windows_of_one_login_share_the_store(path: Path, key: bytes) -> None:
@@ -235,7 +235,7 @@ def test_disk_that_refuses_is_told_and_the_text_stays() -> None:
         store.close()
         """
     )
-    assert said.splitlines() == ["draft.disk_failed 2000000", "True [(2,)]"]
+    assert said.splitlines() == ["draft.unwritable 2000000", "True [(2,)]"]
 
 
 # -- kill -9 ---------------------------------------------------------------------------------------------

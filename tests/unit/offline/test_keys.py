@@ -138,6 +138,6 @@ def test_disk_that_refuses_leaves_the_old_wraps(
         patch.setattr(Path, "replace", refuse)
         with pytest.raises(EnvironmentFailure) as caught:
             wrap_store(folder, LOGIN, key, password=NEW, cost=CHEAP)
-    assert caught.value.code == "draft.disk_failed"
+    assert caught.value.code == "draft.unwritable"
     assert unlock(folder, OLD) == key
     assert [path.name for path in folder.iterdir()] == [KEY_FILE]
