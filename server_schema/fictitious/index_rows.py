@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.matching.objects import normalise
-
 from server_schema.fictitious.persons import PersonRow
 from server_schema.fictitious.procedures import Procedure
 from server_schema.jobs.indexing import keys_of_part, parts_of_names

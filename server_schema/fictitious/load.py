@@ -6,6 +6,7 @@ the generator's tests hold the references. No audit row is written: nobody saved
 
 from __future__ import annotations
 
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from server_schema.fictitious.copy_files import CopyFiles, read_manifest
+from server_schema.fictitious.copy_files import CopyFiles, read_manifest, write_copy_files
+from server_schema.fictitious.parameters import Parameters
 from server_schema.fictitious.tables import COLUMNS, DERIVED
 
 _PIECE = 1 << 20
@@ -56,6 +58,14 @@ def load(superuser_dsn: str, directory: Path, *, connections: int = 1) -> LoadRe
         for table in tables:
             connection.execute(sql.SQL("analyze {}").format(_name(table)))
     return LoadReport(files.rows, seconds, time.monotonic() - started)
+
+
+def load_register(superuser_dsn: str, parameters: Parameters) -> LoadReport:
+    """Make the register of these parameters and load it; its files are removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="mizan-fictif-") as folder:
+        directory = Path(folder)
+        write_copy_files(parameters, directory)
+        return load(superuser_dsn, directory)
 
 
 def _name(table: str) -> sql.Identifier:

@@ -25,7 +25,7 @@ class Boat:
 
     def written(self, chance: Chance) -> str:
         """The boat as some clerk writes it; name and colour always come in."""
-        style = int(chance.unit() * 4)
+        style = int(chance.unit() * 6)
         if style == 0:
             return f"{self.name.upper()} {self.colour}"
         if style == 1:

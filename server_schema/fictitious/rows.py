@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from datetime import date
 
-from desktop.matching.fold import sort_key
+from desktop.matching.sorting import reference_key, sort_key
 from server_schema.fictitious.index_rows import IndexRows
 from server_schema.fictitious.persons import PersonRow
 from server_schema.fictitious.procedures import Affaire, Procedure, ProtectedPerson
@@ -94,8 +94,8 @@ class BlockRows:
         content_hash = hashlib.sha256(procedure_id.encode()).hexdigest()
         lines[f"{schema}.procedures"].append(
             f"{institution}\t{procedure_id}\t\\\\x{content_hash}\t{file.kind}\t{text(file.own_reference)}\t"
-            f"{text(sort_key(file.own_reference)[:120])}\t{number or NULL}\t{array(file.strands)}\t{file.opened_on}\t"
-            f"{file.facts_from}\t{file.facts_to}\t{file.facts_precision}\t{file.place.wilaya}\t"
+            f"{text(reference_key(file.own_reference)[:120])}\t{number or NULL}\t{array(file.strands)}\t"
+            f"{file.opened_on}\t{file.facts_from}\t{file.facts_to}\t{file.facts_precision}\t{file.place.wilaya}\t"
             f"{file.place.moughataa}\t{text(file.place.text)}\t{text(file.summary)}\t{file.stage}\t{file.secrecy}\t"
             f"{at}\t{RECORDED_BY}\t{at}\t{RECORDED_BY}{end}"
         )

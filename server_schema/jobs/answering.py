@@ -46,7 +46,9 @@ def waiting_questions(connection: Connection, job: str, most: int = 100) -> list
                not exists (select from access.users u
                              join access.memberships m on m.login = u.login and m.state = 'active'
                              join access.role_rights r on r.role_code = m.role_code and r.right_name = 'act/question'
-                            where u.login = q.login and u.state = 'active' and m.institution_id = q.own_institution_id),
+                            where u.login = q.login and u.state = 'active' and not u.must_change_password
+                              and (u.expires_on is null or u.expires_on >= clock_timestamp()::date)
+                              and m.institution_id = q.own_institution_id),
                (select count(*) from asks.questions earlier
                  where earlier.login = q.login and earlier.opened_at <= q.opened_at
                    and earlier.opened_at > q.opened_at - interval '1 hour') > quota.per_hour
@@ -211,7 +213,7 @@ def _best_covered(
 
 def _size(connection: Connection, parts: list[str]) -> int:
     row = connection.execute(
-        "select count(*) from (select from nation.postings where part = any(%s) limit %s) some",
+        "select count(*) from (select from nation.postings where part = any(%s) limit %s) as taken",
         (parts, COMMON),
     ).fetchone()
     assert row is not None

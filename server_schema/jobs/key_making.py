@@ -35,9 +35,12 @@ def make_keys(connection: Connection, batch: int = BATCH) -> int:
     wanted: dict[str, set[Row]] = defaultdict(set)
     for _, institution_id, subject, subject_id in queued:
         wanted[subject].add((institution_id, subject_id))
-    held_elsewhere: set[tuple[str, int, UUID]] = set()
-    held_elsewhere |= {("person", *row) for row in _key_persons(connection, wanted["person"])}
-    held_elsewhere |= {("object", *row) for row in _key_objects(connection, wanted["object"])}
+    # whether an object gives a hit hangs on the person it belongs to
+    belongings = _belongings(connection, wanted["person"])
+    held_persons = _key_persons(connection, wanted["person"])
+    held_objects = _key_objects(connection, wanted["object"] | belongings.keys())
+    held_persons |= {belongings[row] for row in held_objects if row in belongings}
+    held_elsewhere = {("person", *row) for row in held_persons} | {("object", *row) for row in held_objects}
     _key_protected(connection, wanted["protected"])
     done = [
         queue_id
@@ -46,6 +49,17 @@ def make_keys(connection: Connection, batch: int = BATCH) -> int:
     ]
     connection.execute("delete from search.key_queue where queue_id = any(%s)", (done,))
     return len(done)
+
+
+def _belongings(connection: Connection, persons: set[Row]) -> dict[Row, Row]:
+    """The objects of these persons, and whose each is."""
+    found = connection.execute(
+        "select o.institution_id, o.object_id, o.person_id from registry.objects o "
+        "join unnest(%s::integer[], %s::uuid[]) w (institution_id, person_id) "
+        "  on w.institution_id = o.institution_id and w.person_id = o.person_id",
+        _columns(persons),
+    )
+    return {(row[0], row[1]): (row[0], row[2]) for row in found}
 
 
 def _key_persons(connection: Connection, persons: set[Row]) -> set[Row]:
@@ -211,11 +225,11 @@ def _store(connection: Connection, schema: str, prefix: str, parts: dict[Row, fr
 
 def _store_nation(connection: Connection, parts: dict[Row, frozenset[str]]) -> None:
     institutions, persons = _columns(parts)
-    connection.execute(
+    before = connection.execute(
         "delete from nation.postings p using unnest(%s::integer[], %s::uuid[]) w (institution_id, person_id) "
-        "where p.institution_id = w.institution_id and p.person_id = w.person_id",
+        "where p.institution_id = w.institution_id and p.person_id = w.person_id returning p.part",
         (institutions, persons),
-    )
+    ).fetchall()
     vocabulary = sorted(frozenset[str]().union(*parts.values()))
     with connection.cursor() as cursor:
         _many(
@@ -236,6 +250,14 @@ def _store_nation(connection: Connection, parts: dict[Row, frozenset[str]]) -> N
             ("text", "integer", "uuid"),
             sorted((part, row[0], str(row[1])) for row, own in parts.items() for part in own),
         )
+        # a part that nobody in the nation bears any more would tell that somebody did
+        left = sorted({str(part) for (part,) in before}.difference(vocabulary))
+        for table in ("part_keys", "part_deletions"):
+            cursor.execute(
+                f"delete from nation.{table} v where v.part = any(%s) "
+                "and not exists (select from nation.postings p where p.part = v.part)",
+                (left,),
+            )
 
 
 def _many(

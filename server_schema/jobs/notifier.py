@@ -29,7 +29,10 @@ def tick(connection: Connection) -> int:
         _key_sealed(connection)
         alerted = 0
         for question in waiting_questions(connection, "notifier"):
-            for holder in sorted(_sealed_holders(connection, question) - set(question.own_institutions)):
+            # one that was not answered was not asked, for the holder of a sealed file either
+            is_asked = not question.is_refused and not question.is_over_quota
+            holders = _sealed_holders(connection, question) if is_asked else set()
+            for holder in sorted(holders - set(question.own_institutions)):
                 connection.execute(
                     "insert into asks.holder_alerts (institution_id, asking_institution_id, purpose) "
                     "select %s, q.own_institution_id, q.purpose from asks.questions q where q.login = %s and q.question_id = %s",
@@ -47,24 +50,26 @@ def tick(connection: Connection) -> int:
 
 
 def _key_sealed(connection: Connection) -> None:
+    """Keys of sealed persons and values of sealed objects: the queue names either."""
     queued = connection.execute(
         "select queue_id, institution_id, subject_id from search.key_queue where subject = 'sealed' "
         "order by queue_id limit 400 for update skip locked"
     ).fetchall()
-    for queue_id, institution_id, person_id in queued:
+    for queue_id, institution_id, subject_id in queued:
         names = connection.execute(
             "select name_text from sealed.person_names where institution_id = %s and person_id = %s and is_current",
-            (institution_id, person_id),
+            (institution_id, subject_id),
         ).fetchall()
         keys = {key for part in parts_of_names(str(name[0]) for name in names) for key in keys_of_part(part).keys}
         for key in sorted(keys):
             connection.execute(
                 "insert into nation.sealed_keys (key, institution_id, person_id) values (%s, %s, %s) on conflict do nothing",
-                (key, institution_id, person_id),
+                (key, institution_id, subject_id),
             )
         for object_id, kind, written in connection.execute(
-            "select object_id, kind, value_text from sealed.objects where institution_id = %s and person_id = %s and is_current",
-            (institution_id, person_id),
+            "select object_id, kind, value_text from sealed.objects "
+            "where institution_id = %s and %s in (person_id, object_id) and is_current",
+            (institution_id, subject_id),
         ).fetchall():
             value = normalise(kind, written)
             if value is not None:

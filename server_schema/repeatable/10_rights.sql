@@ -23,7 +23,8 @@ begin
     join access.memberships m on m.login = u.login and m.state = 'active'
     join access.role_rights r on r.role_code = m.role_code and r.right_name = my_institutions.right_name
    where u.login = session_user and u.state = 'active' and not u.must_change_password
-     and (u.expires_on is null or u.expires_on >= clock_timestamp()::date);
+     -- names its time zone itself: this runs for every table of every statement and pins as little as it can
+     and (u.expires_on is null or u.expires_on >= (clock_timestamp() at time zone 'Africa/Nouakchott')::date);
   -- a name that cannot be a right is not written: a caller could forge lines or fill the disk with it
   raise log 'mizan rows % %', session_user, case when right_name ~ '^[a-z_./]{1,60}$' then right_name else '?' end;
   return institutions;

@@ -126,6 +126,8 @@ begin
       ('stats_reader',     'select',                 'registry.protected_roles'),
       ('stats_reader',     'select',                 'victims.persons'),
       ('stats_reader',     'select',                 'victims.status_events'),
+      -- how many requests to join are open, beside the national count
+      ('stats_reader',     'select',                 'asks.join_notices'),
       ('mailbox_keeper',   'select',                 'asks.holder_alerts'),
       ('mailbox_keeper',   'select',                 'asks.join_notices'),
       ('mailbox_keeper',   'select',                 'asks.heartbeats'),
@@ -215,6 +217,10 @@ begin
       ('select, insert, delete', 'nation.sealed_keys'),
       ('select, insert, delete', 'nation.sealed_object_values'),
       ('select, update, delete', 'search.key_queue'),
+      -- a question is looked up with the rights and quota its asker has at that tick
+      ('select (login, state, must_change_password, expires_on)', 'access.users'),
+      ('select',                 'access.memberships'),
+      ('select',                 'access.role_rights'),
       ('select',                 'sealed.persons'),
       ('select',                 'sealed.person_names'),
       ('select',                 'sealed.objects')

@@ -29,6 +29,8 @@ declare
   latest_stage text;
   person registry.person_draft;
   known_pseudonym text;
+  is_new boolean := false;
+  fault record;
 begin
   if (owner_id = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
@@ -36,11 +38,37 @@ begin
   if draft.opened_on > current_date then
     raise exception 'a procédure cannot be opened in the future' using errcode = 'MZ020', column = 'opened_on';
   end if;
+  if draft.facts_from > current_date or draft.facts_to > current_date then
+    raise exception 'facts cannot be in the future' using errcode = 'MZ020', column = 'facts_from';
+  end if;
   if exists (select from unnest(events) e where e.event_on > current_date) then
     raise exception 'an event cannot be in the future' using errcode = 'MZ020', column = 'event_on';
   end if;
   if exists (select from unnest(persons) p where p.birth_on > current_date) then
     raise exception 'a birth cannot be in the future' using errcode = 'MZ020', column = 'birth_on';
+  end if;
+  if exists (select from unnest(persons) p where p.decided_on > current_date)
+     or exists (select from unnest(qualifications) q where q.decided_on > current_date) then
+    raise exception 'a decision cannot be in the future' using errcode = 'MZ020', column = 'decided_on';
+  end if;
+
+  -- Said with its field; the tables' own checks would only say that something is wrong. Characters that turn the
+  -- direction of what follows would show a reader another name than the one written.
+  select t.field, length(t.written) > t.longest as is_long into fault
+    from (values ('own_reference', draft.own_reference, 60), ('reference_sort', draft.reference_sort, 120),
+                 ('place_text', draft.place_text, 200), ('summary', draft.summary, 4000)
+          union all select 'name_text', n.name_text, 200 from unnest(names) n
+          union all select 'birth_place', p.birth_place, 120 from unnest(persons) p
+          union all select 'name_sort', p.name_sort, 240 from unnest(persons) p
+          union all select 'note', e.note, 2000 from unnest(events) e
+          union all select 'value_text', o.value_text, 120 from unnest(objects) o) as t (field, written, longest)
+   where length(t.written) > t.longest
+      or t.written ~ '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]'
+   limit 1;
+  if fault.is_long then
+    raise exception 'a text is too long' using errcode = '22001', column = fault.field;
+  elsif fault.field is not null then
+    raise exception 'a text contains a hidden character' using errcode = '22021', column = fault.field;
   end if;
 
   -- A person is protected as a whole row or not at all: registry.protect_person is the way across.
@@ -51,36 +79,46 @@ begin
     raise exception 'this person changes protection: use the act for it' using errcode = 'MZ014', column = 'role_code';
   end if;
 
-  select p.revision, p.content_hash, p.changed_at, m.national_number into stored
-    from registry.procedures p
-    left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
-   where p.institution_id = owner_id and p.procedure_id = draft.procedure_id
-     for update of p;
-  if found then
-    if stored.content_hash = draft.content_hash then
-      -- the answer to the first attempt was lost: this is it
-      return (draft.procedure_id, stored.revision, stored.national_number, false, stored.changed_at);
-    end if;
-    if stored.revision <> draft.revision then
-      raise exception 'someone else changed this procédure' using errcode = 'MZ010', detail = 'revision=' || stored.revision;
-    end if;
-  elsif draft.revision <> 0 then
-    raise exception 'no such procédure' using errcode = 'MZ011';
-  end if;
-
   select e.stage_code into latest_stage
-    from (select stage_code, event_on, event_id, replaces_event_id from registry.stage_events
+    from (select stage_code, event_on, event_id from registry.stage_events
            where institution_id = owner_id and procedure_id = draft.procedure_id
-          union select stage_code, event_on, event_id, replaces_event_id from unnest(events)) e
+          union select stage_code, event_on, event_id from unnest(events)) e
    where not exists (select from unnest(events) r where r.replaces_event_id = e.event_id)
+     and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)
    order by e.event_on desc, e.stage_code desc limit 1;
 
-  if stored.revision is null then
+  loop
+    select p.revision, p.content_hash, p.changed_at, p.changed_by, m.national_number into stored
+      from registry.procedures p
+      left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
+     where p.institution_id = owner_id and p.procedure_id = draft.procedure_id
+       for update of p;
+    if found then
+      if stored.content_hash = draft.content_hash then
+        -- the answer to the first attempt was lost: this is it
+        return (draft.procedure_id, stored.revision, stored.national_number, false, stored.changed_at);
+      end if;
+      -- Nobody else knows the id of a new sheet: one its writer saved before, and corrects without having heard so, is his.
+      if stored.revision <> draft.revision
+         and not (draft.revision = 0 and stored.revision = 1 and stored.changed_by = session_user) then
+        raise exception 'someone else changed this procédure' using errcode = 'MZ010', detail = 'revision=' || stored.revision;
+      end if;
+      exit;
+    elsif draft.revision <> 0 then
+      raise exception 'no such procédure' using errcode = 'MZ011';
+    end if;
     insert into registry.procedures (institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort,
       strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy)
     values (owner_id, draft.procedure_id, draft.content_hash, draft.kind_code, draft.own_reference, draft.reference_sort,
       draft.strands, draft.opened_on, draft.facts_from, draft.facts_to, coalesce(draft.facts_precision, 'unknown'),
-      draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary, latest_stage, coalesce(draft.secrecy, 'ordinary'));
+      draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary, latest_stage, coalesce(draft.secrecy, 'ordinary'))
+    on conflict do nothing
+    returning changed_at into saved.saved_at;
+    is_new := found;
+    -- else a first attempt, whose link was cut, has committed at this very moment: look at it again
+    exit when is_new;
+  end loop;
+  if is_new then
     saved.revision := 1;
   else
     update registry.procedures set content_hash = draft.content_hash, kind_code = draft.kind_code,
@@ -89,7 +127,8 @@ begin
       facts_precision = coalesce(draft.facts_precision, 'unknown'), wilaya_code = draft.wilaya_code,
       moughataa_code = draft.moughataa_code, place_text = draft.place_text, summary = draft.summary,
       stage_code = latest_stage, secrecy = coalesce(draft.secrecy, 'ordinary')
-    where institution_id = owner_id and procedure_id = draft.procedure_id;
+    where institution_id = owner_id and procedure_id = draft.procedure_id
+    returning changed_at into saved.saved_at;
     saved.revision := stored.revision + 1;
   end if;
   saved.national_number := registry.state_affaire(owner_id, draft.procedure_id, draft.strands, draft.facts_from, draft.facts_to);
@@ -108,7 +147,7 @@ begin
            stored_person.nationality_code, stored_person.name_sort)
           is distinct from (excluded.sex_code, excluded.birth_on, excluded.birth_precision, excluded.birth_place,
            excluded.nationality_code, excluded.name_sort);
-  if stored.revision is not null then
+  if not is_new then
     update registry.person_names n set is_current = false
      where n.institution_id = owner_id and n.is_current
        and n.person_id in (select p.person_id from unnest(persons) p where not p.is_protected)
@@ -127,44 +166,82 @@ begin
   select owner_id, d.name_id, d.person_id, d.script, d.type_code, d.name_text
     from unnest(names) d join unnest(persons) p on p.person_id = d.person_id and not p.is_protected
    group by d.name_id, d.person_id, d.script, d.type_code, d.name_text
-  on conflict (institution_id, name_id) do nothing;
+  on conflict (institution_id, name_id) do update set is_current = true where not person_names.is_current;
+  -- Roles are dated rows: another role of the same person is another row, and the one before is kept.
+  update registry.roles r set is_current = false
+    from unnest(persons) p
+   where r.institution_id = owner_id and r.role_id = p.role_id and r.is_current
+     and (r.procedure_id, r.person_id, r.role_code, r.from_on) is distinct from (draft.procedure_id, p.person_id, p.role_code, p.from_on);
   insert into registry.roles (institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on)
-  select owner_id, p.role_id, draft.procedure_id, p.person_id, p.role_code, p.from_on, p.to_on
-    from unnest(persons) p where not p.is_protected
-  on conflict (institution_id, role_id) do update set to_on = excluded.to_on
-    where roles.to_on is distinct from excluded.to_on;
+  select owner_id, case when (r.procedure_id, r.person_id, r.role_code, r.from_on)
+                             is distinct from (draft.procedure_id, p.person_id, p.role_code, p.from_on)
+                         and r.role_id is not null then gen_random_uuid() else p.role_id end,
+         draft.procedure_id, p.person_id, p.role_code, p.from_on, p.to_on
+    from unnest(persons) p
+    left join registry.roles r on r.institution_id = owner_id and r.role_id = p.role_id
+   where not p.is_protected
+  on conflict (institution_id, role_id) do update set to_on = excluded.to_on, is_current = true
+    where (roles.to_on, roles.is_current) is distinct from (excluded.to_on, true);
 
   -- Protected persons: identity goes where nobody selects it, the file keeps a pseudonym and a role.
   for person in select * from unnest(persons) p where p.is_protected loop
     select r.pseudonym into known_pseudonym from registry.protected_roles r
      where r.institution_id = owner_id and r.person_id = person.person_id limit 1;
     known_pseudonym := coalesce(known_pseudonym, victims.new_pseudonym());
+    update registry.protected_roles r set is_current = false
+     where r.institution_id = owner_id and r.role_id = person.role_id
+       and (r.procedure_id, r.person_id, r.role_code) is distinct from (draft.procedure_id, person.person_id, person.role_code);
+    if found then
+      person.role_id := gen_random_uuid();
+    end if;
     insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code, status_code)
     values (owner_id, person.role_id, draft.procedure_id, person.person_id, known_pseudonym, person.role_code, person.status_code)
-    on conflict (institution_id, role_id) do update set status_code = excluded.status_code
-      where protected_roles.status_code is distinct from excluded.status_code;
+    on conflict (institution_id, role_id) do update set status_code = excluded.status_code, is_current = true
+      where (protected_roles.status_code, protected_roles.is_current) is distinct from (excluded.status_code, true);
     if person.identity_revision is not null then
-      insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on,
-        birth_precision, birth_place, nationality_code, exploitation_codes)
-      values (owner_id, person.person_id, person.identity_revision, draft.procedure_id, known_pseudonym,
-        coalesce(person.sex_code, 'U'), person.birth_on, coalesce(person.birth_precision, 'unknown'), person.birth_place,
-        person.nationality_code, coalesce(person.exploitation_codes, '{}'));
+      loop
+        insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on,
+          birth_precision, birth_place, nationality_code, exploitation_codes)
+        values (owner_id, person.person_id, person.identity_revision, draft.procedure_id, known_pseudonym,
+          coalesce(person.sex_code, 'U'), person.birth_on, coalesce(person.birth_precision, 'unknown'), person.birth_place,
+          person.nationality_code, coalesce(person.exploitation_codes, '{}'))
+        on conflict do nothing;
+        exit when found;
+        -- taken by an attempt whose answer was lost, or from another file; nobody who writes may read it: append after it
+        person.identity_revision := person.identity_revision + 1;
+      end loop;
       insert into victims.names (institution_id, name_id, person_id, revision, script, type_code, name_text)
       select owner_id, d.name_id, d.person_id, person.identity_revision, d.script, d.type_code, d.name_text
         from unnest(names) d where d.person_id = person.person_id;
     end if;
     if person.status_event_id is not null then
       insert into victims.status_events (institution_id, status_event_id, person_id, procedure_id, status_code, decider_code, decided_on)
-      values (owner_id, person.status_event_id, person.person_id, draft.procedure_id, person.status_code, person.decider_code, person.decided_on);
+      values (owner_id, person.status_event_id, person.person_id, draft.procedure_id, person.status_code, person.decider_code, person.decided_on)
+      on conflict do nothing;
+      if not found then
+        insert into victims.status_events (institution_id, status_event_id, person_id, procedure_id, status_code, decider_code, decided_on)
+        values (owner_id, gen_random_uuid(), person.person_id, draft.procedure_id, person.status_code, person.decider_code, person.decided_on);
+      end if;
     end if;
   end loop;
 
   -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
   if exists (
        select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
-        where (s.procedure_id, s.person_id, s.stage_code, s.event_on, s.outcome_code, s.reason_code, s.note)
-              is distinct from (draft.procedure_id, e.person_id, e.stage_code, e.event_on, e.outcome_code, e.reason_code, e.note)) then
+        where (s.procedure_id, s.person_id, s.stage_code, s.event_on, s.date_precision, s.outcome_code, s.reason_code, s.note, s.replaces_event_id)
+              is distinct from (draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'), e.outcome_code,
+                                e.reason_code, e.note, e.replaces_event_id)) then
     raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
+  end if;
+  -- No client of ours does that, and to keep the old text would be to lose the new one in silence.
+  if exists (select from unnest(names) d join registry.person_names n on n.institution_id = owner_id and n.name_id = d.name_id
+              where (n.person_id, n.script, n.type_code, n.name_text) is distinct from (d.person_id, d.script, d.type_code, d.name_text))
+     or exists (select from unnest(objects) d join registry.objects o on o.institution_id = owner_id and o.object_id = d.object_id
+                 where (o.procedure_id, o.person_id, o.kind, o.value_text) is distinct from (draft.procedure_id, d.person_id, d.kind, d.value_text))
+     or exists (select from unnest(qualifications) d join registry.qualifications q on q.institution_id = owner_id and q.qualification_id = d.qualification_id
+                 where (q.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id)
+                       is distinct from (draft.procedure_id, d.person_id, d.offence_code, d.state, d.decided_on, d.replaces_qualification_id)) then
+    raise exception 'another text, value or decision takes an id of its own' using errcode = 'integrity_constraint_violation';
   end if;
   insert into registry.stage_events (institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision,
     outcome_code, reason_code, note, replaces_event_id)
@@ -180,11 +257,10 @@ begin
   on conflict (institution_id, qualification_id) do nothing;
   insert into registry.objects (institution_id, object_id, procedure_id, person_id, kind, value_text)
   select owner_id, o.object_id, draft.procedure_id, o.person_id, o.kind, o.value_text from unnest(objects) o
-  on conflict (institution_id, object_id) do nothing;
+  on conflict (institution_id, object_id) do update set is_current = true where not objects.is_current;
 
   saved.procedure_id := draft.procedure_id;
   saved.is_changed := true;
-  saved.saved_at := clock_timestamp();
   return saved;
 end $$;
 grant execute on function registry.save_procedure(registry.procedure_draft, registry.event_draft[], registry.person_draft[],

@@ -42,7 +42,7 @@ begin
   if (institution = any (access.my_institutions('act/join'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
-  if number_read !~ '^A-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$'
+  if number_read is null or number_read !~ '^A-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$'
      or right(number_read, 2) <> registry.check_characters(left(number_read, -3)) then
     raise exception 'the check characters do not agree' using errcode = 'MZ040', column = 'national_number';
   end if;

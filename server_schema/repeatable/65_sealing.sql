@@ -6,6 +6,7 @@ declare
   moved_persons uuid[];
   moved_objects uuid[];
   moved_victims uuid[];
+  staying_persons uuid[];
 begin
   perform sealed.require_read_committed();
   if (institution = any (access.my_institutions('act/seal'))) is not true then
@@ -28,8 +29,13 @@ begin
    where r.institution_id = institution and r.procedure_id = procedure
      and not exists (select from registry.protected_roles o where o.institution_id = institution and o.person_id = r.person_id and o.procedure_id <> procedure);
   -- the matcher keys a row only under its lock: whatever it has just posted is seen, and nothing is posted from here on
-  perform from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons) order by x.person_id for update;
-  perform from registry.objects o where o.institution_id = institution and o.object_id = any (moved_objects) order by o.object_id for update;
+  select coalesce(array_agg(distinct r.person_id), '{}') into staying_persons from registry.roles r
+   where r.institution_id = institution and r.procedure_id = procedure and r.person_id <> all (moved_persons);
+  perform from registry.persons x
+    where x.institution_id = institution and x.person_id = any (moved_persons || staying_persons) order by x.person_id for update;
+  perform from registry.objects o
+    where o.institution_id = institution and (o.object_id = any (moved_objects) or o.person_id = any (staying_persons))
+    order by o.object_id for update;
 
   insert into registry.sealed_stubs (institution_id, registry_number)
   select institution, registry_number from registry.procedures
@@ -44,8 +50,8 @@ begin
   insert into sealed.persons select x.*, compartment from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons);
   insert into sealed.person_names select n.*, compartment from registry.person_names n where n.institution_id = institution and n.person_id = any (moved_persons);
 
-  perform search.forget_persons(institution, moved_persons);
   perform search.forget_objects(institution, moved_objects);
+  perform search.forget_persons(institution, moved_persons);
   perform search.forget_protected(institution, moved_victims);
   -- a notice would go on showing the number of the sealed file to everyone who may join files
   delete from asks.join_notices n using registry.affaire_members m
@@ -54,9 +60,12 @@ begin
                       where o.institution_id = institution and o.affaire_id = n.affaire_id and o.procedure_id <> procedure);
   delete from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure;
   delete from registry.persons x where x.institution_id = institution and x.person_id = any (moved_persons);
+  -- accused in the sealed file only: what is left of him open gives no hit any more
+  perform nation.forget_persons(institution, array(select x from unnest(staying_persons) x where not nation.gives_hit(institution, x)));
   perform audit.forget_content(institution, x) from unnest(moved_persons || procedure) x;
+  -- objects too: one of nobody, or not yet keyed, would otherwise be lost to the notifier
   insert into search.key_queue (institution_id, subject, subject_id)
-  select institution, 'sealed', x from unnest(moved_persons) x;
+  select institution, 'sealed', x from unnest(moved_persons || moved_objects) x;
   return compartment;
 end $$;
 alter function sealed.seal_procedure(integer, uuid, text, text) owner to sealing_keeper;
@@ -103,7 +112,8 @@ begin
   end if;
   perform from registry.objects o where o.institution_id = institution and o.person_id = person order by o.object_id for update;
   given := victims.new_pseudonym();
-  select r.procedure_id into file from registry.roles r where r.institution_id = institution and r.person_id = person order by r.recorded_at limit 1;
+  select r.procedure_id into file from registry.roles r
+   where r.institution_id = institution and r.person_id = person order by r.recorded_at, r.role_id limit 1;
   insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on, birth_precision,
     birth_place, nationality_code)
   select x.institution_id, x.person_id, 1, file, given, x.sex_code, x.birth_on, x.birth_precision, x.birth_place, x.nationality_code
@@ -111,12 +121,14 @@ begin
   insert into victims.names (institution_id, name_id, person_id, revision, script, type_code, name_text)
   select n.institution_id, n.name_id, n.person_id, 1, n.script, n.type_code, n.name_text
     from registry.person_names n where n.institution_id = institution and n.person_id = person and n.is_current;
-  insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code)
-  select r.institution_id, r.role_id, r.procedure_id, r.person_id, given, new_role
-    from registry.roles r where r.institution_id = institution and r.person_id = person and r.is_current;
+  insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code, is_current)
+  select r.institution_id, r.role_id, r.procedure_id, r.person_id, given, new_role, r.is_current
+    from registry.roles r where r.institution_id = institution and r.person_id = person;
   perform search.forget_persons(institution, array[person]);
   perform search.forget_objects(institution, array(select o.object_id from registry.objects o where o.institution_id = institution and o.person_id = person), false);
   delete from registry.objects o where o.institution_id = institution and o.person_id = person;
+  -- a stage that names her stays a stage of the file
+  update registry.stage_events e set person_id = null where e.institution_id = institution and e.person_id = person;
   delete from registry.persons x where x.institution_id = institution and x.person_id = person;
   -- history follows the present protection: what audit kept of this person in clear goes
   perform audit.forget_content(institution, person);
@@ -134,8 +146,10 @@ create policy insert_sealing_keeper on victims.names for insert to sealing_keepe
 
 create or replace function audit.forget_content(institution integer, person uuid) returns void
 language sql volatile security definer as $$
+  -- called with a procédure too: its events, objects and protected roles name no person who moves with it
   update audit.changes set content = null
-   where institution_id = institution and (row_id = person or content ->> 'person_id' = person::text)
+   where institution_id = institution and content is not null
+     and (row_id = person or content ->> 'person_id' = person::text or content ->> 'procedure_id' = person::text)
 $$;
 alter function audit.forget_content(integer, uuid) owner to audit_writer;
 grant execute on function audit.forget_content(integer, uuid) to sealing_keeper;
@@ -143,23 +157,32 @@ grant usage on schema audit to sealing_keeper;
 -- the content alone may be erased, never the row: who, what and when stay
 grant select (institution_id, row_id, content), update (content) on audit.changes to audit_writer;
 
--- A person leaves the national index in the transaction that clears him.
+-- A person leaves the national index in the transaction that clears him; so does what is known of his phones and papers.
 create or replace function nation.forget_cleared() returns trigger
 language plpgsql security definer as $$
 declare
   cleared record;
 begin
   for cleared in
-    select distinct e.institution_id, e.person_id from changed_rows e
+    select e.institution_id, array_agg(distinct e.person_id order by e.person_id) as persons from changed_rows e
       join reference.outcomes o on o.code = e.outcome_code and o.attributes ->> 'failure_group' in ('c', 'f')
      where e.person_id is not null
+     group by e.institution_id
   loop
     perform sealed.require_read_committed();
-    perform from registry.persons x where x.institution_id = cleared.institution_id and x.person_id = cleared.person_id for update;
-    if not nation.gives_hit(cleared.institution_id, cleared.person_id) then
-      perform nation.forget_persons(cleared.institution_id, array[cleared.person_id]);
-    end if;
+    perform from registry.persons x
+      where x.institution_id = cleared.institution_id and x.person_id = any (cleared.persons) order by x.person_id for update;
+    perform from registry.objects o
+      where o.institution_id = cleared.institution_id and o.person_id = any (cleared.persons) order by o.object_id for update;
+    perform nation.forget_persons(cleared.institution_id,
+      array(select x from unnest(cleared.persons) x where not nation.gives_hit(cleared.institution_id, x)));
   end loop;
+  -- a clearance replaced by another decision clears nobody: the matcher looks again
+  insert into search.key_queue (institution_id, subject, subject_id)
+  select distinct before.institution_id, 'person', before.person_id
+    from changed_rows e
+    join registry.stage_events before on before.institution_id = e.institution_id and before.event_id = e.replaces_event_id
+   where before.person_id is not null;
   return null;
 end $$;
 alter function nation.forget_cleared() owner to sealing_keeper;
@@ -190,7 +213,10 @@ grant execute on function nation.gives_hit(integer, uuid) to mizan_job_matcher;
 -- measured, and the lock that keeps the matcher away is held for that moment only.
 create or replace function nation.forget_persons(institution integer, forgotten uuid[]) returns void
 language sql volatile security definer as $$
-  delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten)
+  delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten);
+  delete from nation.object_values v using registry.objects o
+   where o.institution_id = institution and o.person_id = any (forgotten)
+     and v.institution_id = o.institution_id and v.object_id = o.object_id;
 $$;
 alter function nation.forget_persons(integer, uuid[]) owner to sealing_keeper;
 
