@@ -10,11 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop.matching.fold import fold_text
+from desktop.matching.fold import fold_text, is_arabic
 from desktop.matching.likeness import hearing_likeness
 from desktop.matching.sounds import keys_of
 
-_SAME_NAME: Final = 0.84  # a spelling this close to a member stands for it
+_SAME_NAME: Final = 0.9  # a spelling this close to a member, in its own script, stands for it
+
+
+def _stands_for(text: str, name: str) -> bool:
+    return is_arabic(text) == is_arabic(name) and hearing_likeness(text, name) >= _SAME_NAME
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Lexicon:
         found = self._found.get(text)
         if found is None:
             candidates = {pair for key in keys_of(text) for pair in self._by_key.get(key, ())}
-            found = frozenset(n for n, name in candidates if hearing_likeness(text, name) >= _SAME_NAME)
+            found = frozenset(n for n, name in candidates if _stands_for(text, name))
             if len(self._found) < 65536:
                 self._found[text] = found
         return found
@@ -56,35 +60,27 @@ class Lexicon:
 
 # One group a line.  From acquaintance with the usage of the country and its neighbours.
 _SEED: Final = """
-fatimetou fatma toutou vatma vatou fati fatou tetou
-khadijetou khadija dija khady didja deija kadia
-mariem mariama meimouna mima maya mama mema
-aichetou aicha aissata aissatou aycha
-aminetou amina minetou mint
-zeinebou zeinab zeina deynaba dieynaba zenaba
-mohamed mamadou mamoudou med hamada hamma memed
-ahmed ahmadou amadou hamady hamidou
-abdallahi abdoulaye abdallah abdou
-sidi sidina
-moustapha mousta tafa moustaph
-hacen hassena lassana assane alassane
-houssein seyni ousseynou housseini
-oumar omar amar
-ousmane osman outhmane
-ibrahima brahim ibrahim ibra birahim
-ismail smail ismaila
-boubacar aboubakr bakar babacar bouba
-youssouf issouf youssef
-souleymane souley sileymane
-yacoub yakhoub
-khalil ibrahimkhalil
-moctar mokhtar
-oumelkhairy khairy oumou
-salimata sali salma selma
-diallo jallow djalo
-diop jobe
-ndiaye njie
-gueye gaye
-thiam cham
+fatimetou fatma toutou fatou fati tetou فاطمة فاطمتو فاتو توتو
+khadijetou khadija dija khady didja kadia خديجة خادي ديجة كاديا
+mariem mariama maya mema mayam مريم مرياما ميمه
+aichetou aicha aissata aissatou عائشة عيشة عيشتو عيساتا
+aminetou amina minetou آمنة أمينة امنتو
+zeinebou zeinab zeina deynaba زينب زينبو زينه دينابا
+mohamed mamadou mamoudou محمد ممادو
+ahmed ahmadou amadou احمد احمدو امادو
+abdallahi abdoulaye abdallah abdou عبدالله عبدولاي عبدو
+moustapha mousta tafa مصطفى موستا
+hacen hassena lassana alassane حسن حسنه لاسانا
+houssein seyni ousseynou حسين سيني
+ousmane osman عثمان اوسمان
+ibrahima brahim ibra إبراهيم ابراهيما ابرا
+ismail smail ismaila إسماعيل اسماعيلا
+boubacar aboubakr bakar babacar bouba بوبكر أبوبكر بكار باباكار
+youssouf issouf youssoupha يوسف يوسوفا
+souleymane souley سليمان سولي
+oumelkhairy khairy khairya أمالخيري الخيري
+salimata sali سليماتا سالي
+aliou alioune عليو عليون
+hamidou hamady حمادي حميدو
 """
 DEFAULT_LEXICON: Final = Lexicon.of(line.split() for line in _SEED.split("\n") if line)

@@ -19,11 +19,14 @@ LATIN_PARTICLES: Final = frozenset(
     # Tamasheq
     "ag walet wallet oualet "
     # articles standing alone
-    "el al il ul ell l le la les".split()
+    "el al il ul ell le la les".split()
 )
 ARABIC_PARTICLES: Final = frozenset("ولد ول اولد ولاد اولاد بن ابن بني بنت منت مت ابنت ابنه اهل ال".split())
 
-ARTICLES: Final = frozenset("el al il ul ell l le la les ال".split())
+# at the head of a name these are given names: Binte Abdoul Vall
+NOT_FIRST: Final = frozenset("binte binti bente".split())
+
+ARTICLES: Final = frozenset("el al il ul ell le la les ال".split())
 
 # forms of address and civil status in front of, or between, names
 TITLES: Final = frozenset(
@@ -32,8 +35,8 @@ TITLES: Final = frozenset(
     "السيد السيده المدعو المدعوه الملقب الملقبه حرم ارمله الدكتور الاستاذ المرحوم المرحومه".split()
 )
 
-# a single letter that stands for Ould, Mint, Ben or Wld as often as for a name
-PARTICLE_INITIALS: Final = frozenset("ombw")
+# a single letter that stands for Ould, Mint, Ben, Wld or the article as often as for a name
+PARTICLE_INITIALS: Final = frozenset("ombwl")
 
 # short forms that clerks write for one name only
 ABBREVIATIONS: Final[dict[str, str]] = {

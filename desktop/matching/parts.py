@@ -23,6 +23,7 @@ from desktop.matching.part_table import (
     KUNYA_TAILS,
     LATIN_PARTICLES,
     NAMES_OF_GOD,
+    NOT_FIRST,
     PARTICLE_INITIALS,
     SIDI_HEADS,
     SIDI_SHORT,
@@ -75,7 +76,7 @@ _PLAIN: Final = re.compile(rf"[a-z]+|[{ARABIC_ALPHABET}]+")
 _GOD_SKELETONS: Final = frozenset(skeleton(name) for name in NAMES_OF_GOD)
 # words that begin with the letters of the article and do not carry it
 _NO_ARTICLE: Final = frozenset("الله الياس اليسع الفا".split())
-_JOINING_HEADS: Final = ABD_HEADS | SIDI_SHORT | (ARTICLES - {"l"})
+_JOINING_HEADS: Final = ABD_HEADS | SIDI_SHORT | ARTICLES
 
 
 @lru_cache(maxsize=16384)
@@ -88,7 +89,7 @@ def split_name(text: str) -> tuple[NamePart, ...]:
     parts: list[NamePart] = []
     names = 0
     for word in words[: 3 * MAX_PARTS]:
-        part = _classify(word)
+        part = _classify(word, first=not parts)
         if part.kind is not PartKind.PARTICLE:
             names += 1
             if names > MAX_PARTS:
@@ -211,10 +212,10 @@ def _split_sidi(words: list[_Word]) -> list[_Word]:
     return out
 
 
-def _classify(word: _Word) -> NamePart:
+def _classify(word: _Word, *, first: bool) -> NamePart:
     script = Script.ARABIC if is_arabic(word.text) else Script.LATIN
     particles = ARABIC_PARTICLES if script is Script.ARABIC else LATIN_PARTICLES
-    if word.text in particles or word.text in TITLES:
+    if (word.text in particles and not (first and word.text in NOT_FIRST)) or word.text in TITLES:
         return NamePart(word.text, script, PartKind.PARTICLE, word.source)
     if len(word.text) == 1:
         return NamePart(word.text, script, PartKind.INITIAL, word.source)
