@@ -51,6 +51,62 @@
         <source>Only details of persons differ.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>in %1 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NNI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact: its registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>vers %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -796,10 +852,219 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public: figures under 10 are hidden. Restricted: under 5, for ministries only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the quarterly note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep both PDFs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a quarter. The request is recorded, the figures are frozen, both languages are printed from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the Instance, which prints the national note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freezing the figures and printing both languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. %1 · SHA-256 %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>9th decile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to keep both PDFs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ResultList</name>
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Name, telephone or paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any spelling, either script. One look, one purpose: it is recorded before anything is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why you are looking. Without a purpose nothing is searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For which of your files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed to ask the other institutions: they answer a file, not a curiosity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the other institutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing searched yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name as you heard it, or a telephone number, and say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the search box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching your institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found in your institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings close to what you typed were tried, in both scripts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not ask the other institutions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of your files above: the question goes out with it, and is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer awaited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes within two seconds; you may go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answering service is late. The question is kept and will be answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is held there; ask the contact for access. A hit is a lead, not an identification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the question more precise: a birth date, another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have asked as many questions as your role allows for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role no longer allows this question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question holds no name and no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other institutions have nothing they may tell you.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -934,6 +1199,21 @@
     </message>
 </context>
 <context>
+    <name>doors</name>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>The server does not answer. Check the network cable or the wireless link, then try again.</source>
@@ -1060,6 +1340,26 @@
         <translation>Le serveur a refusé la connexion. Réessayez, puis prévenez votre administrateur.</translation>
     </message>
     <message>
+        <source>This computer&apos;s disk is slow: the draft is not written yet. It will be, keep the window open.</source>
+        <translation>Le disque de ce poste est lent&#xa0;: le brouillon n’est pas encore écrit. Il le sera, gardez la fenêtre ouverte.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open what is kept here.</source>
+        <translation>Cette phrase secrète n’ouvre pas ce qui est conservé ici.</translation>
+    </message>
+    <message>
+        <source>What this computer keeps for you cannot be read any more.</source>
+        <translation>Ce que ce poste conserve pour vous ne peut plus être lu.</translation>
+    </message>
+    <message>
+        <source>This computer could not keep the secret: it will be asked again.</source>
+        <translation>Ce poste n’a pas pu conserver le secret&#xa0;: il sera redemandé.</translation>
+    </message>
+    <message>
+        <source>The document could not be written there. Choose another folder, or free some space.</source>
+        <translation>Le document n’a pas pu être écrit à cet endroit. Choisissez un autre dossier, ou libérez de la place.</translation>
+    </message>
+    <message>
         <source>This text is longer than the register allows.</source>
         <translation>Ce texte est plus long que le registre ne l’admet.</translation>
     </message>
@@ -1086,6 +1386,10 @@
     <message>
         <source>A person&apos;s role cannot become a protected one this way: give the person a sheet of their own.</source>
         <translation>Un rôle ne peut pas devenir protégé de cette façon&#xa0;: ouvrez une fiche propre à cette personne.</translation>
+    </message>
+    <message>
+        <source>This act must be done alone. Try again.</source>
+        <translation>Cet acte doit être fait seul. Réessayez.</translation>
     </message>
     <message>
         <source>Choose the purpose: it is recorded with every search.</source>
@@ -1258,6 +1562,10 @@
     <message>
         <source>Mizan made a mistake and stopped what it was doing.</source>
         <translation>Mizan a commis une erreur et a interrompu l’opération.</translation>
+    </message>
+    <message>
+        <source>Figures of this extent are not open to your role.</source>
+        <translation>Les chiffres de cette étendue ne sont pas ouverts à votre rôle.</translation>
     </message>
     <message>
         <source>The server refused this action (code {code}).</source>

@@ -121,6 +121,17 @@ MESSAGES: dict[str, str] = {
         "errors", "The file of drafts is damaged. It was set aside and a new one was begun."
     ),
     "draft.newer": QT_TRANSLATE_NOOP("errors", "A later version of Mizan wrote these drafts. Update this computer."),
+    "draft.slow_disk": QT_TRANSLATE_NOOP(
+        "errors", "This computer's disk is slow: the draft is not written yet. It will be, keep the window open."
+    ),
+    # Secrets kept on the workstation
+    "secrets.wrong_passphrase": QT_TRANSLATE_NOOP("errors", "This passphrase does not open what is kept here."),
+    "secrets.unreadable": QT_TRANSLATE_NOOP("errors", "What this computer keeps for you cannot be read any more."),
+    "secrets.not_kept": QT_TRANSLATE_NOOP("errors", "This computer could not keep the secret: it will be asked again."),
+    # Printing
+    "print.cannot_write": QT_TRANSLATE_NOOP(
+        "errors", "The document could not be written there. Choose another folder, or free some space."
+    ),
     # Time
     "time.clock_off": QT_TRANSLATE_NOOP(
         "errors",
@@ -177,6 +188,7 @@ SERVER_MESSAGES: dict[str, str] = {
     "MZ014": QT_TRANSLATE_NOOP(
         "errors", "A person's role cannot become a protected one this way: give the person a sheet of their own."
     ),
+    "MZ015": QT_TRANSLATE_NOOP("errors", "This act must be done alone. Try again."),
     "MZ020": QT_TRANSLATE_NOOP("errors", "This date is in the future."),
     "MZ030": QT_TRANSLATE_NOOP("errors", "Choose the purpose: it is recorded with every search."),
     "MZ031": QT_TRANSLATE_NOOP("errors", "The number of requests allowed for now is reached. Try again later."),
@@ -185,6 +197,7 @@ SERVER_MESSAGES: dict[str, str] = {
     "MZ034": QT_TRANSLATE_NOOP("errors", "This request is more than five minutes old. Ask again."),
     "MZ035": QT_TRANSLATE_NOOP("errors", "The server has not yet made sure of the record. Try again."),
     "MZ040": QT_TRANSLATE_NOOP("errors", "The check characters do not agree with the number. Read it again."),
+    "MZ053": QT_TRANSLATE_NOOP("errors", "Figures of this extent are not open to your role."),
 }
 
 _UNKNOWN_REFUSAL = QT_TRANSLATE_NOOP("errors", "The server refused this action (code {code}).")

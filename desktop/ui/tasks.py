@@ -291,7 +291,9 @@ class Tasks(QObject):
         if task.slot is not None and self._slots.get(task.slot) is task:
             del self._slots[task.slot]
         owner = order.owner()
-        if task.wanted and owner is not None and isValid(owner):
+        if owner is not None and not isValid(owner):
+            owner = None
+        if task.wanted and owner is not None:
             if error is None:
                 self._succeed(order, owner, result)
             else:

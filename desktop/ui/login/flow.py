@@ -6,13 +6,20 @@ The authenticator blocks and is called in a worker thread; the flow speaks in si
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import MizanError, UserError
 from desktop.ui.login.password import password_problem
 from desktop.ui.tasks import Tasks
+
+
+class Closable(Protocol):
+    """An open session, as far as the flow knows."""
+
+    def close(self) -> None:
+        """End it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class LoginOutcome:
     """
 
     login: str
-    session: Any
+    session: Closable
     must_change: bool = False
     days_left: int | None = None
 
@@ -109,8 +116,10 @@ class LoginFlow(QObject):
         )
 
     def forget(self) -> None:
-        """Back to the beginning; nothing typed is kept."""
-        self._waiting = None
+        """Back to the beginning; nothing typed is kept, and a session that waited for its password is ended."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting[0].session.close()
 
     def _on_accepted(self, outcome: LoginOutcome, password: str) -> None:
         self._set_busy(False)

@@ -13,7 +13,6 @@ from desktop.ui.login.flow import LoginOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
     from pathlib import Path
 
     from desktop.clock import ServerClock

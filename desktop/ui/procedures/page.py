@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import MizanError
-from desktop.matching.fold import sort_key
+from desktop.matching.sorting import reference_key
 from desktop.models.procedures import ProcedureDraft, ProcedureSheet, ProcedureSummary, SavedProcedure
 from desktop.offline.drafts import Draft
 from desktop.services import procedures as service
@@ -298,7 +298,7 @@ class ProceduresPage(Page):
             self.model.set_extent(*answer)
 
     def _wanted(self) -> service.ListFilter:
-        return service.ListFilter(self._workplace.card.institution_id, sort_key(self._filter) or None)
+        return service.ListFilter(self._workplace.card.institution_id, reference_key(self._filter) or None)
 
     def _narrow(self, text: str) -> None:
         self._filter = text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from desktop.matching.fold import sort_key
+from desktop.matching.sorting import reference_key, sort_key
 from desktop.models.procedures import (
     EventDraft,
     NameDraft,
@@ -34,7 +34,7 @@ def read_header(form: Form, procedure_id: UUID, institution_id: int, revision: i
         revision=revision,
         kind_code=value["kind"] or "",
         own_reference=reference,
-        reference_sort=sort_key(reference)[:120],
+        reference_sort=reference_key(reference)[:120],
         strands=tuple(sorted((value["strands"] or "").split("+"))) if value["strands"] else (),
         opened_on=opened.value if opened is not None and opened.value is not None else today,
         facts_from=facts.value,

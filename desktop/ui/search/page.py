@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import MizanError, UserError
@@ -68,11 +68,7 @@ class SearchPage(Page):
         self._poll = QTimer(self)
         self._poll.setSingleShot(True)
         self._poll.timeout.connect(self._read_mailbox)
-        self._go = QAction(self)
-        self._go.setShortcut(QKeySequence("Ctrl+Return"))
-        self._go.setData("magnify")
-        self._go.triggered.connect(self.search)
-        self.set_main_action(self._go)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.search)
         self.retranslate()
 
     def _make_fields(self) -> None:
@@ -134,7 +130,6 @@ class SearchPage(Page):
     # What the window calls
 
     def retranslate(self) -> None:
-        self._go.setText(self.tr("Search"))
         self._button.set_text(self.tr("Search"))
         self.box.set_texts(
             self.tr("Name, telephone or paper"),
@@ -230,6 +225,14 @@ class SearchPage(Page):
                 slot="question",
             )
         self._show_others()
+
+    def own_files(self) -> tuple[str, ...]:
+        """Keys of the files a question may be asked for, newest first."""
+        return tuple(self._own_files)
+
+    def answer(self) -> OthersAnswer | None:
+        """What the other institutions have said so far; None when they were not asked."""
+        return self._answer
 
     # Answers
 

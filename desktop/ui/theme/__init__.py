@@ -49,6 +49,8 @@ def apply_theme(app: QApplication, choice: str = "system") -> Mode:
         app.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(fonts.FAMILY)
     font.setPointSizeF(tokens.BODY)
+    # Taken off first: changing one style sheet for another costs four times as much (0.3 s against 0.08 s).
+    app.setStyleSheet("")
     app.setFont(font)
     app.setPalette(_palette(mode))
     app.setStyleSheet(stylesheet(mode))

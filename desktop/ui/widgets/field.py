@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.messages import text_for
 from desktop.ui.theme import tokens
 from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.shortcuts import bind
 from desktop.ui.widgets.text import IconLabel, Rule, SecureLabel, set_tone
 from desktop.ui.widgets.text_field import Direction, TextField, set_invalid
 
@@ -72,7 +73,7 @@ class Field(QWidget):
         self.control.left.connect(self._on_left)
         if hasattr(control, "hinted"):
             control.hinted.connect(self._on_hint)
-        QShortcut(QKeySequence("F1"), self, self.show_help, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, "F1", self.show_help)
         self._show_below("", "")
 
     def set_texts(self, label: str, help_: Help | None = None, info: str = "") -> None:

@@ -16,12 +16,12 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.theme import tokens
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import Field, NamePair
+from desktop.ui.widgets.shortcuts import bind
 from desktop.ui.widgets.text import IconLabel, Rule, SecureLabel
 
 COLUMNS = 2
@@ -164,12 +164,7 @@ class Form(QScrollArea):
         self.sections[key] = header
         self._section = key
         if keys:
-            QShortcut(
-                QKeySequence(keys),
-                self,
-                lambda: self._go_to_section(key),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+            bind(self, keys, lambda: self._go_to_section(key))
         return header
 
     def add(self, field: Field, *, wide: bool = False) -> Field:

@@ -28,6 +28,7 @@ class Segmented(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._row.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
 
@@ -44,9 +45,8 @@ class Segmented(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(choice.text)
             button.clicked.connect(lambda _=False, key=choice.key: self._take(key))
-            self._row.addWidget(button)
+            self._row.insertWidget(self._row.count() - 1, button)
             self._buttons[choice.key] = button
-        self._row.addStretch(0)
         self.set_value(self._key)
 
     def value(self) -> str | None:

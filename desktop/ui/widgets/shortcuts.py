@@ -34,8 +34,12 @@ class ShortcutGroup:
 
 def bind(owner: QWidget, keys: str, slot: Callable[[], object], *, everywhere: bool = False) -> QShortcut:
     """Let `keys` call `slot` while the keyboard is in `owner`; `everywhere` in its whole window."""
-    context = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
-    return QShortcut(QKeySequence(keys), owner, slot, context=context)
+    shortcut = QShortcut(QKeySequence(keys), owner)
+    # Given to the constructor beside a method, the context is lost without a word (6.11.3).
+    if not everywhere:
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(slot)
+    return shortcut
 
 
 class ShortcutOverview(QDialog):
