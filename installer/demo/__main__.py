@@ -44,7 +44,9 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make demo")
-    parser.add_argument("--reset", action="store_true", help="make the fictitious register anew; what was typed is lost")
+    parser.add_argument(
+        "--reset", action="store_true", help="make the fictitious register anew; what was typed is lost"
+    )
     parser.add_argument("--screenshots", action="store_true", help="also make the pictures of the documentation")
     return parser.parse_args()
 

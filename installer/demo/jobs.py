@@ -19,7 +19,13 @@ def jobs_running(server: EmbeddedServer, database: str = DATABASE) -> Iterator[N
     log = (server.base / "control" / "jobs.log").open("ab")
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", f"server_schema.jobs.{job}", server.job_dsn(f"mizan_job_{job}", database), "--end-with-parent"],
+            [
+                sys.executable,
+                "-m",
+                f"server_schema.jobs.{job}",
+                server.job_dsn(f"mizan_job_{job}", database),
+                "--end-with-parent",
+            ],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -32,7 +32,9 @@ def prepare(server: EmbeddedServer, *, reset: bool) -> bool:
         prepare_cluster(server.superuser_dsn())
     manifest = hashlib.sha256((MIGRATIONS / "manifest.sha256").read_bytes()).hexdigest()
     with psycopg.connect(server.superuser_dsn(DATABASE), autocommit=True) as connection:
-        kept = connection.execute("select shobj_description(oid, 'pg_database') from pg_database where datname = %s", (DATABASE,))
+        kept = connection.execute(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = %s", (DATABASE,)
+        )
         row = kept.fetchone()
         made_by = None if row is None else row[0]
         if found is not None and made_by is not None and made_by != manifest:
@@ -44,5 +46,7 @@ def prepare(server: EmbeddedServer, *, reset: bool) -> bool:
     with psycopg.connect(server.superuser_dsn(DATABASE), autocommit=True) as connection:
         make_demo_logins(connection)
         # written last: a half-made register is made again
-        connection.execute(sql.SQL("comment on database {} is {}").format(sql.Identifier(DATABASE), sql.Literal(manifest)))
+        connection.execute(
+            sql.SQL("comment on database {} is {}").format(sql.Identifier(DATABASE), sql.Literal(manifest))
+        )
     return is_new
