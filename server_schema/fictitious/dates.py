@@ -36,11 +36,8 @@ def day_in_window(since: date, until: date, by_sea: bool, chance: Chance) -> dat
     year = _YEAR_SHARES.draw(chance)
     month = (_SEA_MONTHS if by_sea else _LAND_MONTHS).draw(chance)
     day = chance.whole(1, 28)
-    first = date(since.year + year, month, day)
-    if first < since:
-        first = date(first.year + 1, month, day)
-    # The last year is not over: what would fall after its end belongs to the year before.
-    return first if first <= until else date(first.year - 1, month, day)
+    # A year of the window begins on the day the window does, so that the last one runs to its very end.
+    return date(since.year + year + ((month, day) < (since.month, since.day)), month, day)
 
 
 def later(start: date, delay: Quantiles, chance: Chance) -> date:

@@ -16,7 +16,7 @@ DEMO_PASSWORD = "mizan-fictif-2026"
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """One demonstration user: login code, what colleagues see, and the roles held, as (institution_id, role_code)."""
+    """One demonstration user: login code, what colleagues see, and roles held as (institution_id, role_code)."""
 
     login: str
     label: str

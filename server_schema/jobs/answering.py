@@ -145,7 +145,7 @@ def _judged_persons(connection: Connection, query: NameQuery) -> list[tuple[int,
          group by x.institution_id, x.person_id, x.birth_on, x.birth_precision""",
         (institutions, persons),
     ).fetchall()
-    judged = []
+    judged: list[tuple[int, Grade]] = []
     for institution_id, birth_on, precision, names in rows:
         birth = None if birth_on is None else BirthHint.parse(birth_on.isoformat(), precision)
         verdict = score(query, PersonCandidate(tuple(candidate_name(text) for text in names), birth))

@@ -12,7 +12,7 @@ begin
   end loop;
   return substr(alphabet, remainder / 32 + 1, 1) || substr(alphabet, remainder % 32 + 1, 1);
 end $$;
-grant execute on function registry.check_characters(text) to mizan_user, number_keeper, affaire_keeper;
+grant execute on function registry.check_characters(text) to mizan_user, number_keeper, affaire_keeper, act_keeper;
 comment on function registry.check_characters(text) is 'Two check characters of a number; catches every single error and swap of neighbours.';
 
 create or replace function registry.random_code(prefix text) returns text

@@ -56,7 +56,7 @@ begin
   end if;
   insert into asks.join_requests (institution_id, join_id, procedure_id, national_number)
   values (institution, ask_to_join.join_id, procedure, number_read)
-  on conflict (institution_id, join_id) do nothing;
+  on conflict on constraint join_requests_pkey do nothing;   -- naming the columns would mean the argument join_id as well
   if found then
     insert into asks.waiting (login, question_id, for_job) values (session_user, ask_to_join.join_id, 'join');
   end if;

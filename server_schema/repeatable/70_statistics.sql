@@ -106,6 +106,7 @@ $$;
 alter function stats.wording(text) owner to stats_reader;
 
 -- Every value a breakdown can take, with or without a case: a row that is left out would say that there is none.
+-- No list may hold a multiple of rounded_to values: the total of five fours would be shown as twenty, and give them away.
 create or replace function stats.categories(dimension text)
 returns table (code text, label_fr text, label_ar text, sort_order integer)
 language sql stable as $$
@@ -118,7 +119,8 @@ language sql stable as $$
   union all select code, label_fr, label_ar, sort_order from reference.exploitation_forms where dimension = 'exploitation_form'
   union all select code, label_fr, label_ar, sort_order from reference.victim_deciders where dimension = 'decider'
   union all select c.code, w.label_fr, w.label_ar, 100000
-    from (values ('wilaya', 'unknown')) as c (dimension, code), stats.wording('unknown') w where c.dimension = categories.dimension
+    from (values ('wilaya', 'unknown'), ('decider', 'unknown')) as c (dimension, code), stats.wording('unknown') w
+   where c.dimension = categories.dimension
   union all select c.code, w.label_fr, w.label_ar, c.place
     from (values ('lt6', 1), ('6to12', 2), ('12to24', 3), ('gt24', 4)) as c (code, place), stats.wording(c.code) w
    where dimension = 'age'
@@ -137,7 +139,7 @@ language sql immutable as $$
     when 'sex' then array[coalesce((unit).sex, 'U')]
     when 'majority' then array[coalesce((unit).majority, 'unknown')]
     when 'nationality' then array[coalesce((unit).nationality, 'XXX')]
-    when 'decider' then array[(unit).decider]
+    when 'decider' then array[coalesce((unit).decider, 'unknown')]
     when 'age' then array[(unit).age]
     else array['all'] end
 $$;
