@@ -6,86 +6,71 @@ A window opens for each session; locking closes its connections, unlocking opens
 
 from __future__ import annotations
 
-import argparse
-import json
 import signal
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.errors import MizanError, OurFault
+from desktop.errors import EnvironmentFailure, MizanError, UserError
 from desktop.i18n.catalogues import compile_stale
 from desktop.i18n.loader import Languages
-from desktop.log import catch_strays, logger, start_logging
+from desktop.log import catch_strays, logger, start_logging, stop_logging
+from desktop.options import DemoUser as DemoUser
+from desktop.options import Options as Options
+from desktop.options import read_options as read_options
 from desktop.settings import Settings, data_folder, load_settings
 from desktop.ui import theme
 from desktop.ui.errors import ErrorDesk, Notice
-from desktop.ui.link_keeper import LinkKeeper
 from desktop.ui.login.flow import Authenticator, LoginFlow, LoginOutcome
 from desktop.ui.login.pages import LoginWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import OtherUser, Who
 from desktop.ui.page import Door, OpensFiles, TakesSearches
+from desktop.ui.sitting import Sitting
 from desktop.ui.tasks import Tasks
 from desktop.ui.watchdog import Sentry
 
 if TYPE_CHECKING:
-    from desktop.ui.login.server import OpenSession
+    from desktop.models.accounts import SessionCard
     from desktop.ui.workplace import Workplace
 
 _log = logger("app")
 _EXPIRES_SOON = 14  # days
 
 
-@dataclass(frozen=True, slots=True)
-class DemoUser:
-    """A login of the fictitious register, for the switcher. Its password is public: the register is made up."""
-
-    login: str
-    label: str
-    password: str
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The command line."""
-
-    host: str = ""
-    port: int = 0
-    database: str = ""
-    certificate: Path | None = None
-    training: bool = False
-    demo_users: tuple[DemoUser, ...] = ()
-    login: str = ""
-    selftest: bool = False
-
-
 class Program(QObject):
     """One run of the client: the person at the keyboard comes, works, locks, leaves."""
 
-    def __init__(self, app: QApplication, settings: Settings, options: Options) -> None:
+    _store_heard = Signal(object)
+
+    def __init__(
+        self, app: QApplication, settings: Settings, options: Options, authenticator: Authenticator | None = None
+    ) -> None:
+        """`authenticator` is the server named by the options and settings unless another one is given."""
         super().__init__(app)
         self._app = app
         self._settings = settings
         self._options = options
-        self._session: OpenSession | None = None
+        self._to_tell: list[Callable[[], Notice]] = []
         self.languages = Languages(app)
         self.languages.use(settings.language)
         theme.apply_theme(app, settings.theme)
         self.errors = ErrorDesk(self)
         self.tasks = Tasks(None, self.errors, parent=self)
-        self.keeper = LinkKeeper(self.tasks, self)
-        self.authenticator = self._authenticator()
+        self.sitting = Sitting(self.tasks, self)
+        self.authenticator = authenticator or self._authenticator()
         self.flow = LoginFlow(self.authenticator, self.tasks, self)
+        self.unlocking = LoginFlow(self.authenticator, self.tasks, self)
         self.login = LoginWindow(login=options.login or str(settings.get("last_login")), training=options.training)
         self.window: MainWindow | None = None
+        self._card: SessionCard | None = None
         self._workplace: Workplace | None = None
         self._connect()
 
@@ -97,10 +82,18 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the session and wait for the workers."""
+        if self.window is not None:
+            self.window.put_away()
         self.tasks.drop_all()
-        self._close_session()
+        self.flow.forget()
+        self.unlocking.forget()
+        self.sitting.end()
         if not self.tasks.wait():
             _log.warning("a worker was still busy at the end")
+
+    def hear_of_store(self, problem: EnvironmentFailure | None) -> None:
+        """This computer's disk begins to refuse drafts, or takes them again (None). From any thread."""
+        self._store_heard.emit(problem)
 
     # Coming in and going out
 
@@ -116,24 +109,27 @@ class Program(QObject):
 
     def _on_opened(self, outcome: LoginOutcome) -> None:
         self._settings.set("last_login", outcome.login)
-        self._take(outcome)
+        self._card = self.sitting.take(outcome).start.card
         old = self.window
-        self.window = self._open_window(outcome)
+        self.window = self._open_window()
         self.window.show()
         self.login.hide()
         self.login.show_login()
         if old is not None:
             old.close()
             old.deleteLater()
-        if outcome.days_left is not None and outcome.days_left <= _EXPIRES_SOON:
-            text = self.tr("Your account expires in %n day(s).", "", max(0, outcome.days_left))
-            now = self.tr("Your institution's security officer can renew it.")
-            self.errors.noticed.emit(Notice("warning", text, now, code="login.expires_soon"))
+        first = self.window.navigation.keys()[:1]
+        if first:
+            self.window.open_door(first[0])
+        self._greet(outcome)
 
     def _on_leave(self) -> None:
+        if self.window is not None:
+            self.window.put_away()
         self.tasks.drop_all()
-        self._close_session()
         self.flow.forget()
+        self.unlocking.forget()
+        self.sitting.close()
         self.login.show_login()
         self.login.show()
         if self.window is not None:
@@ -144,64 +140,92 @@ class Program(QObject):
     def _on_session_ended(self, error: MizanError) -> None:
         if self.window is not None:
             self._on_leave()
-            self.login.show_error(error)
+            # the password was right an hour ago: it was changed elsewhere
+            changed = error.code == "login.wrong_password"
+            self.login.show_error(UserError("session.password_changed") if changed else error)
 
     def _on_switch(self, login: str) -> None:
         user = next((user for user in self._options.demo_users if user.login == login), None)
-        if user is not None:
-            self._close_session()
+        if user is not None and not self.flow.busy:
+            if self.window is not None:
+                self.window.put_away()
+            self.sitting.close()
             self.flow.submit(user.login, user.password)
 
     def _on_locked(self) -> None:
-        self._close_session()
+        self.flow.forget()
+        self.sitting.close()
 
     def _on_unlock(self, password: str) -> None:
-        login = str(self._settings.get("last_login"))
-        self.tasks.run_local(
-            self,
-            lambda: self.authenticator.authenticate(login, password),
-            self._on_unlocked,
-            self._on_unlock_refused,
-            slot="unlock",
-        )
+        self.unlocking.submit(str(self._settings.get("last_login")), password)
 
     def _on_unlocked(self, outcome: LoginOutcome) -> None:
-        from desktop.offline.drafts import DraftStore
+        if self.window is None or self._card is None:
+            outcome.session.close()
+            return
+        before, card = self._card, self.sitting.take(outcome).start.card
+        if (card.institution_ids, card.role_codes) != (before.institution_ids, before.role_codes):
+            self._on_opened(outcome)  # other rights, other doors
+            return
+        drafts = self.sitting.drafts()
+        if self._workplace is not None and drafts is not None:
+            self._workplace.drafts = drafts  # the store before was closed; pages keep the workplace they were given
+        self.window.unlock()
+        self._greet(outcome)
 
-        if self.window is not None:
-            self._take(outcome)
-            if self._workplace is not None and self._session is not None and self._session.store is not None:
-                # the store was closed with the session; pages keep the workplace they were given
-                self._workplace.drafts = DraftStore(self._session.store)
-            self.window.unlock()
-
-    def _on_unlock_refused(self, error: MizanError) -> bool:
+    def _on_unlock_refused(self, error: MizanError) -> None:
         if self.window is not None:
             self.window.refuse_unlock(error)
-        return True
+
+    def _on_unlock_needs_password(self) -> None:
+        """The password was reset while the window was locked: back to the door, to choose another."""
+        waiting = LoginFlow(self.authenticator, self.tasks, self)
+        waiting.adopt(self.unlocking)
+        self._on_leave()
+        self.flow.adopt(waiting)
+        waiting.deleteLater()
+
+    def _greet(self, outcome: LoginOutcome) -> None:
+        """What the person must know before anything else, one after the other."""
+        self._to_tell = []
+        notice = self.sitting.session.notice if self.sitting.session is not None else None
+        if notice is not None:
+            self._to_tell.append(lambda: self.errors.notice(notice))
+        days = outcome.days_left
+        if days is not None and days <= _EXPIRES_SOON:
+            self._to_tell.append(lambda: self._expires_soon(days))
+        self._tell_next()
+        self.sitting.watch.look()
+
+    def _expires_soon(self, days: int) -> Notice:
+        text = self.tr("Your account expires in %n day(s).", "", max(0, days))
+        now = self.tr("Your institution's security officer can renew it.")
+        return Notice("warning", text, now, code="login.expires_soon")
+
+    def _tell_next(self) -> None:
+        if self._to_tell and self.window is not None and self.window.banner.notice() is None:
+            self.errors.tell(self._to_tell.pop(0))
+
+    def _on_clock_off(self, error: MizanError) -> None:
+        self._to_tell.append(lambda: self.errors.notice(error))
+        self._tell_next()
+
+    def _on_store(self, problem: EnvironmentFailure | None) -> None:
+        if self.window is None:
+            return
+        page = self.window.page(self.window.current)
+        if page is not None:
+            page.set_status(replace(page.status, draft_failed=problem is not None))
+        told = self.window.banner.notice()
+        if problem is not None:
+            self.errors.report(problem)
+        elif told is not None and told.code.startswith("draft."):
+            self.window.banner.withdraw()
+            self._tell_next()
 
     # Making
 
-    def _take(self, outcome: LoginOutcome) -> None:
-        """Work with this session from now on."""
-        from desktop.db.job import Job
-        from desktop.ui.login.server import OpenSession
-
-        if not isinstance(outcome.session, OpenSession):
-            raise OurFault
-        self._close_session()
-        self._session = outcome.session
-        self.tasks.use_runner(outcome.session.runner, Job)
-        self.keeper.watch(outcome.session)
-
-    def _close_session(self) -> None:
-        session, self._session = self._session, None
-        self.keeper.watch(None)
-        self.tasks.use_runner(None)
-        if session is not None:
-            session.close()
-
-    def _open_window(self, outcome: LoginOutcome) -> MainWindow:
+    def _open_window(self) -> MainWindow:
         window = MainWindow(
             self._doors(),
             self._who(),
@@ -217,19 +241,24 @@ class Program(QObject):
         window.leave_requested.connect(self._on_leave)
         window.switch_user_requested.connect(self._on_switch)
         window.search_requested.connect(self._on_search)
+        window.banner.closed.connect(self._tell_next)
         return window
 
     def _doors(self) -> Sequence[Door]:
         """The front doors of the roles held."""
-        from desktop.offline.drafts import DraftStore
         from desktop.ui.doors import make_doors
         from desktop.ui.workplace import Workplace
 
-        session = self._session
-        if session is None or session.store is None:
+        session, drafts = self.sitting.session, self.sitting.drafts()
+        if session is None or drafts is None:
             return ()
         self._workplace = Workplace(
-            session.start.card, session.start.lists, self.tasks, session.clock, DraftStore(session.store), self.languages
+            session.start.card,
+            session.start.lists,
+            self.tasks,
+            session.clock,
+            drafts,
+            self.languages,
         )
         return make_doors(self._workplace, self._open_file)
 
@@ -249,9 +278,10 @@ class Program(QObject):
 
     def _who(self) -> Who:
         """Who is at the keyboard, in the language in use."""
-        if self._session is None:
+        session = self.sitting.session
+        if session is None:
             return Who("")
-        card, lists = self._session.start.card, self._session.start.lists
+        card, lists = session.start.card, session.start.lists
         language: Literal["fr", "ar"] = "ar" if self.languages.current == "ar" else "fr"
         roles = ", ".join(dict.fromkeys(lists.label("user_roles", role, language) for role in card.role_codes))
         institution = str(card.institution_ids[0]) if card.institution_ids else None
@@ -269,7 +299,7 @@ class Program(QObject):
             dbname=options.database or str(settings.get("server_database")),
             ca_file=certificate,
         )
-        return ServerAuthenticator(endpoint, self.tasks.hear_of_link, stores=data_folder())
+        return ServerAuthenticator(endpoint, self.tasks.hear_of_link, stores=data_folder(), on_store=self.hear_of_store)
 
     def _connect(self) -> None:
         self.login.page.submitted.connect(self.flow.submit)
@@ -282,6 +312,12 @@ class Program(QObject):
         self.flow.change_wanted.connect(lambda _: self.login.show_first_password())
         self.flow.opened.connect(self._on_opened)
         self.flow.server_seen.connect(self.login.page.show_server)
+        self.unlocking.opened.connect(self._on_unlocked)
+        self.unlocking.failed.connect(self._on_unlock_refused)
+        self.unlocking.change_wanted.connect(self._on_unlock_needs_password)
+        self.sitting.watch.clock_off.connect(self._on_clock_off)
+        self.sitting.watch.expired.connect(self._on_session_ended)
+        self._store_heard.connect(self._on_store)
         self.errors.session_ended.connect(self._on_session_ended)
         self.languages.changed.connect(self._on_language)
 
@@ -303,6 +339,9 @@ class Program(QObject):
     def _on_language(self) -> None:
         if self.window is not None:
             self.window.set_who(self._who())
+            again = self.errors.reworded(self.window.banner.notice())
+            if again is not None:
+                self.window.banner.show_notice(again)
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -333,31 +372,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = app.exec()
     program.end()
     sentry.stop()
+    stop_logging()
     qInstallMessageHandler(None)
     return code
-
-
-def read_options(words: Sequence[str]) -> Options:
-    """The command line as a value; exits with a sentence when it cannot be read."""
-    parser = argparse.ArgumentParser(prog="mizan", description="Mizan, the workstation client.")
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--host", default="", help="server's name, as in its certificate")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--database", default="")
-    parser.add_argument("--certificate", type=Path, help="file of the authority that signs the server's certificate")
-    parser.add_argument("--training", action="store_true", help="the register is a fictitious one, and says so")
-    parser.add_argument("--demo-users", type=Path, help="JSON list of login, label and password, with --training")
-    parser.add_argument("--login", default="", help="login code to begin with")
-    parser.add_argument("--selftest", action="store_true", help="show the login page once and end")
-    given = parser.parse_args(list(words))
-    users: tuple[DemoUser, ...] = ()
-    if given.demo_users is not None:
-        if not given.training:
-            parser.error("--demo-users needs --training")
-        users = tuple(DemoUser(**entry) for entry in json.loads(given.demo_users.read_text(encoding="utf-8")))
-    return Options(
-        given.host, given.port, given.database, given.certificate, given.training, users, given.login, given.selftest
-    )
 
 
 def _qt_says(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

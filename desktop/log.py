@@ -76,6 +76,10 @@ class _Redacting(logging.Filter):
         return True
 
 
+class _OurFile(RotatingFileHandler):
+    """The log's own handler, told from those of others."""
+
+
 _crash_file: TextIO | None = None  # faulthandler keeps only the descriptor: the file must stay open
 
 
@@ -84,9 +88,10 @@ def start_logging(folder: Path, *, level: int = logging.INFO) -> Path:
     file.
     """
     global _crash_file
+    stop_logging()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "mizan.log"
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=False)
+    handler = _OurFile(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=False)
     path.chmod(0o600)
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.addFilter(_Redacting())
@@ -99,6 +104,19 @@ def start_logging(folder: Path, *, level: int = logging.INFO) -> Path:
     _crash_file = (folder / "crash.log").open("a", encoding="utf-8")
     faulthandler.enable(_crash_file)
     return path
+
+
+def stop_logging() -> None:
+    """Close what `start_logging` opened; without it, nothing."""
+    global _crash_file
+    top = logging.getLogger()
+    for handler in [one for one in top.handlers if isinstance(one, _OurFile)]:
+        top.removeHandler(handler)
+        handler.close()
+    if _crash_file is not None:
+        faulthandler.disable()
+        _crash_file.close()
+        _crash_file = None
 
 
 def catch_strays() -> None:

@@ -3,7 +3,7 @@ register.
 
 Each setting is declared once, in `DECLARED`, with its type, default and label. The file is JSON, written
 whole and renamed over the old one. A renamed or re-meant setting gets one small function in `UPGRADES`.
-Imports nothing of ours.
+Imports log.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
+
+from desktop.log import logger
+
+_log = logger("settings")
 
 Language = Literal["fr", "ar", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
@@ -42,9 +46,7 @@ class Setting:
         if self.choices and value not in self.choices:
             return False
         if isinstance(value, int) and not isinstance(value, bool):
-            return (self.minimum is None or value >= self.minimum) and (
-                self.maximum is None or value <= self.maximum
-            )
+            return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
         return True
 
 
@@ -86,14 +88,17 @@ class Settings:
         return dict(value) if setting.kind is dict else value
 
     def set(self, key: str, value: object) -> None:
-        """Keep `value` and write the file; OSError if the disk refuses."""
+        """Keep `value` and write the file; a disk that refuses is logged, the value then holds for this run."""
         setting = _declared(key)
         if not setting.accepts(value):
             raise SettingsProblem(f"{key} cannot hold this value")
         if self.get(key) == value:
             return
         self._values[key] = dict(cast(dict[str, Any], value)) if setting.kind is dict else value
-        self.save()
+        try:
+            self.save()
+        except OSError as refusal:
+            _log.warning("settings not written: %s", refusal.strerror)
 
     @property
     def language(self) -> Language:
@@ -104,13 +109,14 @@ class Settings:
         return cast(ThemeChoice, self.get("theme"))
 
     def save(self) -> None:
-        """Write all values: to a new file, then over the old one, so that a cut leaves one or the other."""
+        """Write all values: to a new file, then over the old one, so that a cut leaves one or the other.
+
+        OSError if the disk refuses.
+        """
         if self.path is None:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        body = json.dumps(
-            {"version": VERSION, "values": self._values}, ensure_ascii=False, indent=1, sort_keys=True
-        )
+        body = json.dumps({"version": VERSION, "values": self._values}, ensure_ascii=False, indent=1, sort_keys=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -19,7 +19,7 @@ from desktop import __version__
 from desktop.db.composites import Composites, register_composites
 from desktop.db.diagnosis import why_refused
 from desktop.db.endpoint import ServerEndpoint
-from desktop.db.hanging_up import Connection, hang_up, hung_up
+from desktop.db.hanging_up import Connection, hang_up, hung_up, speaks_unasked
 from desktop.db.link import Link
 from desktop.db.patience import Patience
 from desktop.db.sqlstate import to_error
@@ -74,7 +74,13 @@ class Database:
 
     def is_alive(self) -> bool:
         """True when the server answers now; takes note in `link`. Blocking: for a worker thread."""
+        if self.was_hung_up():
+            self.engine.dispose()  # the idle ones, so that none of them is asked about again
         return not self.is_closed and self.link.attempt(self.reach)
+
+    def was_hung_up(self) -> bool:
+        """True when an idle connection has something to say: nearly always goodbye. At once, from any thread."""
+        return any(speaks_unasked(driver) for driver in self.live_connections())
 
     def close(self) -> None:
         """End every connection at once, also those in use, and forget the password.

@@ -30,6 +30,14 @@ def hung_up(driver: Connection) -> bool:
     return True
 
 
+def speaks_unasked(driver: Connection) -> bool:
+    """True when the server says something although nobody asked; nothing is read, so no other thread is disturbed."""
+    with contextlib.suppress(psycopg.OperationalError, ValueError, OSError):  # closed at this very moment
+        idle = driver.pgconn.transaction_status == psycopg.pq.TransactionStatus.IDLE
+        return idle and not driver.closed and _readable(driver.pgconn.socket)
+    return False
+
+
 def hang_up(driver: Connection) -> None:
     """Break the connection from another thread: whoever waits on it wakes up with an error.
 

@@ -1222,8 +1222,8 @@
         <translation>فتح القفل</translation>
     </message>
     <message>
-        <source>Log in as someone else</source>
-        <translation>الدخول بحساب آخر</translation>
+        <source>Another user</source>
+        <translation>مستخدم آخر</translation>
     </message>
 </context>
 <context>
@@ -1590,6 +1590,18 @@
     <message>
         <source>Mizan made a mistake and stopped what it was doing.</source>
         <translation>ارتكب ميزان خطأ وأوقف العملية.</translation>
+    </message>
+    <message>
+        <source>This period cannot be asked for here. Choose one of the list.</source>
+        <translation>لا يمكن طلب هذه الفترة هنا. اختاروا فترة من القائمة.</translation>
+    </message>
+    <message>
+        <source>This indicator cannot be asked for here. Choose one of the list.</source>
+        <translation>لا يمكن طلب هذا المؤشر هنا. اختاروا مؤشرًا من القائمة.</translation>
+    </message>
+    <message>
+        <source>This indicator is not broken down that way.</source>
+        <translation>لا يُفصَّل هذا المؤشر بهذه الطريقة.</translation>
     </message>
     <message>
         <source>Figures of this extent are not open to your role.</source>

@@ -1194,8 +1194,8 @@
         <translation>Déverrouiller</translation>
     </message>
     <message>
-        <source>Log in as someone else</source>
-        <translation>Se connecter sous un autre compte</translation>
+        <source>Another user</source>
+        <translation>Autre utilisateur</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1562,18 @@
     <message>
         <source>Mizan made a mistake and stopped what it was doing.</source>
         <translation>Mizan a commis une erreur et a interrompu l’opération.</translation>
+    </message>
+    <message>
+        <source>This period cannot be asked for here. Choose one of the list.</source>
+        <translation>Cette période ne peut pas être demandée ici. Choisissez-en une dans la liste.</translation>
+    </message>
+    <message>
+        <source>This indicator cannot be asked for here. Choose one of the list.</source>
+        <translation>Cet indicateur ne peut pas être demandé ici. Choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
+        <source>This indicator is not broken down that way.</source>
+        <translation>Cet indicateur ne se ventile pas ainsi.</translation>
     </message>
     <message>
         <source>Figures of this extent are not open to your role.</source>

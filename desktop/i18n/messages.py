@@ -81,11 +81,16 @@ MESSAGES: dict[str, str] = {
         "errors", "This version of Mizan is too old for the server. Ask for an update."
     ),
     "session.closed": QT_TRANSLATE_NOOP("errors", "This session is closed. Log in again."),
+    "session.password_changed": QT_TRANSLATE_NOOP(
+        "errors", "Your password was changed elsewhere and this session was ended. Your drafts are kept. Log in again."
+    ),
     # Login
     "login.wrong_password": QT_TRANSLATE_NOOP("errors", "The login code or the password is wrong."),
     "login.empty": QT_TRANSLATE_NOOP("errors", "Type your login code and your password."),
     "login.not_allowed": QT_TRANSLATE_NOOP(
-        "errors", "This account is closed or has expired. See your institution's security officer."
+        "errors",
+        "This account is closed or has expired, or waits for a second officer to confirm it. "
+        "See your institution's security officer.",
     ),
     "login.expired": QT_TRANSLATE_NOOP(
         "errors", "This account has expired. Your institution's security officer can renew it."
@@ -157,6 +162,24 @@ MESSAGES: dict[str, str] = {
     "input.number_out_of_range": QT_TRANSLATE_NOOP("errors", "This number is larger than the register allows."),
     "input.bad_date": QT_TRANSLATE_NOOP("errors", "The server cannot read this date."),
     "input.bad_character": QT_TRANSLATE_NOOP("errors", "This text contains a character that cannot be kept."),
+    "value.garbled": QT_TRANSLATE_NOOP(
+        "errors", "This is Arabic read with the wrong code. Type it again in Arabic letters: {arabic}."
+    ),
+    # The sheet of a procédure
+    "form.required": QT_TRANSLATE_NOOP("errors", "This must be filled in before saving."),
+    "form.too_long": QT_TRANSLATE_NOOP("errors", "This is too long to be saved. Shorten it."),
+    "form.date_order": QT_TRANSLATE_NOOP("errors", "The end comes before the beginning."),
+    "form.name_or_unknown": QT_TRANSLATE_NOOP("errors", "Give a name, in one script at least."),
+    "form.status_incomplete": QT_TRANSLATE_NOOP("errors", "A status needs who decided it, and when."),
+    # The search box
+    "search.empty": QT_TRANSLATE_NOOP("errors", "Type a name, a telephone number or the number of a paper."),
+    "search.no_letters": QT_TRANSLATE_NOOP("errors", "There is no letter in this name."),
+    "search.only_particles": QT_TRANSLATE_NOOP(
+        "errors", "« Ould », « Mint » or « El » alone find nothing: add a part of the name."
+    ),
+    "search.only_initials": QT_TRANSLATE_NOOP("errors", "Initials alone find nothing: add a whole part of the name."),
+    "search.too_long": QT_TRANSLATE_NOOP("errors", "This name is too long to be looked for: at most {limit} characters."),
+    "search.too_many_parts": QT_TRANSLATE_NOOP("errors", "This name has too many parts: at most {limit}."),
     # Rights
     "access.denied": QT_TRANSLATE_NOOP(
         "errors",
@@ -197,6 +220,12 @@ SERVER_MESSAGES: dict[str, str] = {
     "MZ034": QT_TRANSLATE_NOOP("errors", "This request is more than five minutes old. Ask again."),
     "MZ035": QT_TRANSLATE_NOOP("errors", "The server has not yet made sure of the record. Try again."),
     "MZ040": QT_TRANSLATE_NOOP("errors", "The check characters do not agree with the number. Read it again."),
+    "MZ050": QT_TRANSLATE_NOOP("errors", "This period cannot be asked for here. Choose one of the list."),
+    "MZ051": QT_TRANSLATE_NOOP("errors", "This indicator cannot be asked for here. Choose one of the list."),
+    "MZ052": QT_TRANSLATE_NOOP("errors", "This indicator is not broken down that way."),
+    "MZ050": QT_TRANSLATE_NOOP("errors", "Figures are given for a whole quarter or year of the list."),
+    "MZ051": QT_TRANSLATE_NOOP("errors", "This indicator does not exist."),
+    "MZ052": QT_TRANSLATE_NOOP("errors", "This indicator is not broken down in this way."),
     "MZ053": QT_TRANSLATE_NOOP("errors", "Figures of this extent are not open to your role."),
 }
 

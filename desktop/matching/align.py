@@ -16,8 +16,8 @@ from desktop.matching.likeness import LikenessKind, compare_parts
 from desktop.matching.parts import NamePart, PartKind
 from desktop.matching.rarity import Rarity
 from desktop.matching.reasons import Reason, ReasonKind
-from desktop.matching.sounds import heard_forms, key_set, keys_of
 from desktop.matching.sound_table import LONG_VOWELS, VOWELS
+from desktop.matching.sounds import heard_forms, key_set, keys_of
 from desktop.matching.weights import (
     EQUIVALENT_VALUE,
     FAINT,
@@ -55,9 +55,7 @@ class ComparedName:
     @classmethod
     def of(cls, parts: tuple[NamePart, ...]) -> ComparedName:
         """From names and initials; neighbours of two scripts are never one word."""
-        joined = [
-            left.text + right.text if left.script is right.script else "" for left, right in pairwise(parts)
-        ]
+        joined = [left.text + right.text if left.script is right.script else "" for left, right in pairwise(parts)]
         return cls(parts, tuple(joined))
 
 
@@ -98,7 +96,8 @@ class Alignment:
 def align(left: ComparedName, right: ComparedName, rarity: Rarity, lexicon: Lexicon) -> Alignment:
     """The alignment of what is asked (`left`) with what is recorded (`right`); greedy, the surest pairs first."""
     pairs = _choose(_candidates(left, right, lexicon), len(left.parts), len(right.parts))
-    left_bits, right_bits = _weights(left.parts, rarity), _weights(right.parts, rarity)
+    plain_left, plain_right = [rarity.bits(p) for p in left.parts], [rarity.bits(p) for p in right.parts]
+    left_bits, right_bits = _weights(plain_left), _weights(plain_right)
     agreeing = lost_left = lost_right = evidence = 0.0
     loose_left, loose_right = set(range(len(left_bits))), set(range(len(right_bits)))
     for value, _kind, (i, i_end), (j, j_end) in pairs:
@@ -107,7 +106,7 @@ def align(left: ComparedName, right: ComparedName, rarity: Rarity, lexicon: Lexi
         agreeing += worth * 0.5 * (ours + theirs)
         lost_left += (1.0 - worth) * ours
         lost_right += (1.0 - worth) * theirs
-        evidence += worth * min(ours, theirs)
+        evidence += worth * min(sum(plain_left[i:i_end]), sum(plain_right[j:j_end]))
         loose_left.difference_update(range(i, i_end))
         loose_right.difference_update(range(j, j_end))
     lost_left += sum(_loose_bits(left.parts, index, left_bits) for index in loose_left)
@@ -131,12 +130,10 @@ def agreement(value: float) -> float:
     return max(0.0, (value - FAINT) / (1.0 - FAINT))
 
 
-def _weights(parts: tuple[NamePart, ...], rarity: Rarity) -> list[float]:
-    bits = [rarity.bits(part) for part in parts]
-    if len(bits) >= 2:
-        bits[0] *= FIRST_FACTOR
-        bits[-1] *= LAST_FACTOR
-    return bits
+def _weights(bits: list[float]) -> list[float]:
+    if len(bits) < 2:
+        return bits
+    return [bits[0] * FIRST_FACTOR, *bits[1:-1], bits[-1] * LAST_FACTOR]
 
 
 def _candidates(left: ComparedName, right: ComparedName, lexicon: Lexicon) -> list[Pair]:
@@ -235,9 +232,9 @@ def _loose_bits(parts: tuple[NamePart, ...], index: int, bits: list[float]) -> f
     part = parts[index]
     if part.may_be_particle:
         return 0.0
-    if 0 < index < len(parts) - 1 and len(part.text) >= MIN_TYPO_LETTERS:
-        if any(OSA.distance(part.text, stray, score_cutoff=1) <= 1 for stray in _STRAY_PARTICLES):
-            return LIKE_PARTICLE * bits[index]
+    between = 0 < index < len(parts) - 1 and len(part.text) >= MIN_TYPO_LETTERS
+    if between and any(OSA.distance(part.text, stray, score_cutoff=1) <= 1 for stray in _STRAY_PARTICLES):
+        return LIKE_PARTICLE * bits[index]
     return bits[index]
 
 

@@ -28,9 +28,7 @@ _normalize = unicodedata.ucd_3_2_0.normalize
 _LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ARABIC: Final = frozenset(ARABIC_ALPHABET)
 _DIGITS: Final = frozenset("0123456789")
-_VOWEL_SIGNS: Final = tuple(
-    chr(code) for first, last in VOWEL_SIGN_RANGES for code in range(first, last + 1)
-)
+_VOWEL_SIGNS: Final = tuple(chr(code) for first, last in VOWEL_SIGN_RANGES for code in range(first, last + 1))
 
 
 class _CleanTable(dict[int, str | None]):
@@ -52,7 +50,7 @@ class _FoldTable(dict[int, str | None]):
 
 def _clean_table() -> _CleanTable:
     table = _CleanTable({ord(sign): None for sign in _VOWEL_SIGNS})
-    table.update({code: " " for code in (0x85, 0x2028, 0x2029)})
+    table.update(dict.fromkeys((0x85, 0x2028, 0x2029), " "))
     # the common characters, so that they do not go through __missing__
     table.update({code: chr(code) for code in range(0x20, 0x7F)})
     table.update({code: chr(code) for code in range(0x621, 0x640)})

@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA, Indel
 
 from desktop.matching.fold import is_arabic
+from desktop.matching.keys import MIN_TYPO_LETTERS, scanned_form, single_letters
 from desktop.matching.sound_table import (
     DIFFERENT_COST,
     HEARD_AS,
@@ -18,7 +19,6 @@ from desktop.matching.sound_table import (
     UNWRITTEN_VOWEL_COST,
     VOWELS,
 )
-from desktop.matching.keys import MIN_TYPO_LETTERS, scanned_form, single_letters
 from desktop.matching.sounds import heard_forms, key_set, skeleton
 
 FAINTEST: Final = 0.55  # below, two parts are held for different names
@@ -107,9 +107,8 @@ def hearing_cost(left: str, right: str, *, across: bool) -> float:
 @lru_cache(maxsize=131072)
 def hearing_likeness(left: str, right: str) -> float:
     """Likeness by sound of two folded parts, the best of their variants; 1 is the same row of sounds."""
-    if Indel.normalized_similarity(skeleton(left), skeleton(right)) < _SKELETON_GATE and key_set(
-        left
-    ).isdisjoint(key_set(right)):
+    alike = Indel.normalized_similarity(skeleton(left), skeleton(right))
+    if alike < _SKELETON_GATE and key_set(left).isdisjoint(key_set(right)):
         return 0.0
     across = is_arabic(left) != is_arabic(right)
     best = 0.0

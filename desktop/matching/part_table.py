@@ -68,9 +68,15 @@ NAMES_OF_GOD: Final = (
     "mounim rauf nour hadi badi baqi warith rachid sabour nasir nabi dayim mawla"
 ).split()
 
+# Oum El Khairy, Oumoul Khairy, أم الخيري: never a name alone; Oumou is, unless an article follows
+OUM_HEADS: Final = frozenset("oum oumm umm oumoul oumel oumal ام".split())
+OUM_NAMES: Final = frozenset("oumou umu".split())
+
 # Abou/Bou + these are one name; elsewhere Abou stands alone (Abou Sow)
 KUNYA_HEADS: Final = frozenset("abou abu aba bou bu ابو ابا ابي بو".split())
-KUNYA_TAILS: Final = frozenset("bakr bakar bacar bacarr bakary becar bekr bekar baker bekrine talib taleb بكر بكار طالب".split())
+KUNYA_TAILS: Final = frozenset(
+    "bakr bakar bacar bacarr bakary becar bekr bekar baker bekrine talib taleb بكر بكار طالب".split()
+)
 
 # Sid', Sidi + these are two names however they are run together
 SIDI_HEADS: Final = ("sidi", "sidy", "sid", "سيدي", "سيد")

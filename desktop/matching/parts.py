@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from desktop.matching.fold import clean_name, fold_chars, is_arabic
-from desktop.matching.fold_table import ARABIC_ALPHABET
+from desktop.matching.fold_table import APOSTROPHES, ARABIC_ALPHABET
 from desktop.matching.part_table import (
     ABBREVIATIONS,
     ABD_HEAD_ARABIC,
@@ -24,6 +24,8 @@ from desktop.matching.part_table import (
     LATIN_PARTICLES,
     NAMES_OF_GOD,
     NOT_FIRST,
+    OUM_HEADS,
+    OUM_NAMES,
     PARTICLE_INITIALS,
     SIDI_HEADS,
     SIDI_SHORT,
@@ -73,6 +75,7 @@ class _Word:
 
 
 _PLAIN: Final = re.compile(rf"[a-z]+|[{ARABIC_ALPHABET}]+")
+_APOSTROPHES: Final = re.compile(f"[{APOSTROPHES}]")
 _GOD_SKELETONS: Final = frozenset(skeleton(name) for name in NAMES_OF_GOD)
 # words that begin with the letters of the article and do not carry it
 _NO_ARTICLE: Final = frozenset("الله الياس اليسع الفا".split())
@@ -85,17 +88,24 @@ def split_name(text: str) -> tuple[NamePart, ...]:
 
     « Sid'Ahmed O. Abd El Aziz » → sidi, ahmed, o (initial), abdelaziz.
     """
-    words = _split_sidi(_join_heads(_words(clean_name(text))))
     parts: list[NamePart] = []
     names = 0
-    for word in words[: 3 * MAX_PARTS]:
-        part = _classify(word, first=not parts)
-        if part.kind is not PartKind.PARTICLE:
-            names += 1
-            if names > MAX_PARTS:
-                break
+    for part in _all_parts(text)[: 3 * MAX_PARTS]:
+        names += part.kind is not PartKind.PARTICLE
+        if names > MAX_PARTS:
+            break
         parts.append(part)
     return tuple(parts)
+
+
+def has_too_many_parts(text: str) -> bool:
+    """Whether `split_name` leaves names of this text out."""
+    return len(names_of(tuple(_all_parts(text)))) > len(names_of(split_name(text)))
+
+
+def _all_parts(text: str) -> list[NamePart]:
+    words = _split_sidi(_join_heads(_words(clean_name(text))))
+    return [_classify(word, first=place == 0) for place, word in enumerate(words)]
 
 
 def names_of(parts: tuple[NamePart, ...]) -> tuple[NamePart, ...]:
@@ -145,7 +155,8 @@ def _cut_apostrophes(folded: str, source: str) -> list[_Word]:
             out.append(piece)
         else:
             out[-1] = head + piece
-    return [_Word(piece, source if len(out) == 1 else piece) for piece in out]
+    sources = [source] if len(out) == 1 else [piece for piece in _APOSTROPHES.split(source) if piece]
+    return [_Word(piece, shown) for piece, shown in zip(out, sources if len(sources) == len(out) else out, strict=True)]
 
 
 def _read_digits(word: _Word) -> _Word:
@@ -176,7 +187,7 @@ def _join_heads(words: list[_Word]) -> list[_Word]:
         after = index + 1
         if after + 1 < len(words) and words[after].text in ARTICLES:
             after += 1
-        if after < len(words) and _takes(word.text, words[after].text):
+        if after < len(words) and _takes(word.text, words[after].text, over_article=after > index + 1):
             taken = words[index : after + 1]
             texts = [piece.text for piece in taken]
             if texts == [ABD_HEAD_ARABIC, texts[-1]] and not texts[-1].startswith("ال"):
@@ -189,11 +200,13 @@ def _join_heads(words: list[_Word]) -> list[_Word]:
     return out
 
 
-def _takes(head: str, tail: str) -> bool:
+def _takes(head: str, tail: str, *, over_article: bool) -> bool:
     if tail in LATIN_PARTICLES or tail in ARABIC_PARTICLES or len(tail) < 2:
         return False
-    if head in ABD_HEADS or head == ABD_HEAD_ARABIC:
+    if head in ABD_HEADS or head in OUM_HEADS or head == ABD_HEAD_ARABIC:
         return True
+    if head in OUM_NAMES:
+        return over_article
     if head in ABD_NAMES:
         return skeleton(tail) in _GOD_SKELETONS
     return head in KUNYA_HEADS and tail in KUNYA_TAILS
@@ -205,7 +218,9 @@ def _split_sidi(words: list[_Word]) -> list[_Word]:
         for head in SIDI_HEADS:
             tail = word.text.removeprefix(head)
             if tail != word.text and tail in SIDI_TAILS:
-                out += [_Word(HEAD_SPELLING.get(head, head), head), _Word(tail, tail)]
+                whole = len(word.source) == len(word.text)
+                shown = (word.source[: len(head)], word.source[len(head) :]) if whole else (head, tail)
+                out += [_Word(HEAD_SPELLING.get(head, head), shown[0]), _Word(tail, shown[1])]
                 break
         else:
             out.append(_Word(HEAD_SPELLING.get(word.text, word.text), word.source))

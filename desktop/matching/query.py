@@ -9,13 +9,18 @@ from typing import Final
 
 from desktop.matching.align import ComparedName
 from desktop.matching.birth import BirthHint
+from desktop.matching.common_table import COMMON_PER_MILLE
 from desktop.matching.fold import MAX_NAME_CHARS, clean_name, fold_text
 from desktop.matching.keys import deletions, deletions_of, near_keys, part_keys
 from desktop.matching.lexicon import DEFAULT_LEXICON, Lexicon
-from desktop.matching.parts import MAX_PARTS, NamePart, PartKind, names_of, split_name
-from desktop.matching.sounds import keys_of
+from desktop.matching.likeness import hearing_likeness
+from desktop.matching.parts import MAX_PARTS, NamePart, PartKind, has_too_many_parts, names_of, split_name
+from desktop.matching.sounds import keys_of, skeleton
 
 _JOINED_KEYS: Final = 2
+_LEAST_RUN: Final = 8  # letters of a word that may be two names
+_LEAST_COMMON: Final = 4
+_SURELY_COMMON: Final = 0.93
 
 
 class ProblemCode(StrEnum):
@@ -39,7 +44,7 @@ class QueryProblem:
 
 @dataclass(frozen=True, slots=True)
 class QueryUnit:
-    """What is looked up for one part, or for two neighbours run together (`joined`).
+    """What is looked up for one part; with `joined`, for two neighbours run together or one half of a word.
 
     `keys` find the same name however spelled; `near_keys` and `deletions` one slip away from it;
     `equivalent_keys` the names the lexicon holds for the same.  All sorted, without repetition.
@@ -79,7 +84,7 @@ def build_query(
         return QueryProblem(ProblemCode.NO_LETTERS)
     parts = split_name(cleaned)
     names = names_of(parts)
-    if len(names) > MAX_PARTS:
+    if has_too_many_parts(cleaned):
         return QueryProblem(ProblemCode.TOO_MANY_PARTS, MAX_PARTS)
     if not names:
         return QueryProblem(ProblemCode.ONLY_PARTICLES)
@@ -105,11 +110,46 @@ def _units(names: tuple[NamePart, ...], lexicon: Lexicon) -> tuple[QueryUnit, ..
     ]
     for position, (left, right) in enumerate(pairwise(names)):
         if left.script is right.script:
-            joined = NamePart(
-                left.text + right.text, left.script, PartKind.NAME, f"{left.source} {right.source}"
-            )
+            joined = NamePart(left.text + right.text, left.script, PartKind.NAME, f"{left.source} {right.source}")
             keys = tuple(sorted(keys_of(joined.text)[:_JOINED_KEYS]))
-            units.append(
-                QueryUnit(joined, position, True, keys, (), tuple(sorted(deletions_of(joined.text))), ())
-            )
+            units.append(QueryUnit(joined, position, True, keys, (), tuple(sorted(deletions_of(joined.text))), ()))
+    for position, part in enumerate(names):
+        units += (
+            QueryUnit(piece, position, True, tuple(sorted(part_keys(piece))), (), tuple(sorted(deletions(piece))), ())
+            for piece in split_run(part)
+        )
     return tuple(units)
+
+
+def split_run(part: NamePart) -> tuple[NamePart, ...]:
+    """The two names of a part that begins or ends with a common one: Khadijetouismail; empty for other parts."""
+    text = part.text
+    if part.kind is not PartKind.NAME or len(text) < _LEAST_RUN or _commonness(text) >= _SURELY_COMMON:
+        return ()
+    best: tuple[float, int] = (0.0, 0)
+    for cut in range(3, len(text) - 2):
+        likeness = max(_commonness(text[:cut]), _commonness(text[cut:]))
+        best = max(best, (likeness, cut))
+    if best[0] < _SURELY_COMMON:
+        return ()
+    cut = best[1]
+    return tuple(NamePart(piece, part.script, PartKind.NAME, piece) for piece in (text[:cut], text[cut:]))
+
+
+def _commonness(text: str) -> float:
+    """How surely a folded spelling is one of the common names, by sound."""
+    if len(text) < _LEAST_COMMON:
+        return 0.0
+    return max((hearing_likeness(text, name) for name in _COMMON.get(skeleton(text), ())), default=0.0)
+
+
+def _common_names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for _, names in COMMON_PER_MILLE:
+        for name in names.split():
+            if len(name) >= _LEAST_COMMON:
+                found[skeleton(name)] = (*found.get(skeleton(name), ()), name)
+    return found
+
+
+_COMMON: Final = _common_names()

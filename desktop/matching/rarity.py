@@ -32,22 +32,24 @@ class Rarity(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RarityTable:
-    """Buckets by key: `buckets[key]` is the power of two below the smoothed count of name parts."""
+    """Buckets by key: `buckets[key]` is the power of two below the smoothed count of name parts; `rest` that of
+    keys not listed."""
 
     buckets: Mapping[str, int]
     total: int
+    rest: int
 
     @classmethod
     def from_counts(cls, counts: Mapping[str, int]) -> RarityTable:
         """From the number of name parts under each key; what is at the floor is not kept."""
         kept = {key: bucket(count) for key, count in counts.items() if bucket(count) > _FLOOR_BUCKET}
-        return cls(kept, max(FLOOR, sum(counts.values())))
+        return cls(kept, max(FLOOR, sum(counts.values())), _FLOOR_BUCKET)
 
     def bits(self, part: NamePart) -> float:
         """The bits of the part's most literal key."""
         if part.kind is not PartKind.NAME:
             return INITIAL_BITS if part.kind is PartKind.INITIAL else 0.0
-        level = _log2(self.total) - self.buckets.get(skeleton(part.text), _FLOOR_BUCKET)
+        level = _log2(self.total) - self.buckets.get(skeleton(part.text), self.rest)
         return min(MOST_BITS, max(LEAST_BITS, level))
 
 
@@ -80,7 +82,8 @@ def default_rarity() -> RarityTable:
         for name in names.split():
             for key in keys_of(name)[:1]:
                 counts[key] = max(counts.get(key, 0), total * per_mille // 1000)
-    return RarityTable({key: bucket(count) for key, count in counts.items()}, total)
+    # a name not listed is held for one in two thousand: without figures no name is rare enough to be proof
+    return RarityTable({key: bucket(count) for key, count in counts.items()}, total, bucket(total // 2000))
 
 
 _FLOOR_BUCKET: Final = bucket(0)

@@ -27,7 +27,6 @@ from desktop.matching.weights import (
     SAME_SPELLING,
 )
 
-
 _GOOD_ENOUGH: Final = 0.75  # no other form of the name need be tried
 
 
@@ -74,9 +73,7 @@ def candidate_name(text: str) -> CandidateName:
     return CandidateName(text, ComparedName.of(names_of(parts)), ignored)
 
 
-def score(
-    query: NameQuery, candidate: CandidateName | PersonCandidate, rarity: Rarity = DEFAULT_RARITY
-) -> Judgement:
+def score(query: NameQuery, candidate: CandidateName | PersonCandidate, rarity: Rarity = DEFAULT_RARITY) -> Judgement:
     """The judgement on the candidate's best form.  Total: any candidate has one; without names it is none."""
     forms = (candidate,) if isinstance(candidate, CandidateName) else candidate.names
     birth = None if isinstance(candidate, CandidateName) else candidate.birth
@@ -145,11 +142,11 @@ def _reasons(
     query: NameQuery, form: CandidateName, found: Alignment, agreement: BirthAgreement, birth: BirthHint | None
 ) -> tuple[Reason, ...]:
     reasons = explain(found)
-    ours = {part.text for part in query.ignored}
-    theirs = {part.text for part in form.ignored}
+    ours, theirs = {part.text for part in query.ignored}, {part.text for part in form.ignored}
     if ours != theirs:
-        reasons += [Reason(ReasonKind.PARTICLE_IGNORED, part.source, "", 0.0) for part in query.ignored if part.text not in theirs]
-        reasons += [Reason(ReasonKind.PARTICLE_IGNORED, "", part.source, 0.0) for part in form.ignored if part.text not in ours]
+        ignored = [(part.source, "") for part in query.ignored if part.text not in theirs]
+        ignored += [("", part.source) for part in form.ignored if part.text not in ours]
+        reasons += [Reason(ReasonKind.PARTICLE_IGNORED, left, right, 0.0) for left, right in ignored]
     if not found.in_order:
         reasons.append(Reason(ReasonKind.ORDER_SWAPPED, "", "", -SAME_ORDER))
     kind = _BIRTH_REASONS.get(agreement)

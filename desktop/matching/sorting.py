@@ -5,8 +5,14 @@ The product knows no collation: what a language would order differently is settl
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop.matching.fold import fold_text
+from desktop.matching.fold_table import ARABIC_SORT
 from desktop.matching.parts import names_of, split_name
+
+# گ stands with ك, not behind ي
+_PLACES: Final = str.maketrans(ARABIC_SORT)
 
 
 def sort_key(name: str) -> str:
@@ -14,7 +20,8 @@ def sort_key(name: str) -> str:
 
     A text without any name part is folded as it is. Never an error; at most twelve parts of forty letters.
     """
-    return " ".join(part.text for part in names_of(split_name(name))) or fold_text(name)
+    text = " ".join(part.text for part in names_of(split_name(name))) or fold_text(name)
+    return text.translate(_PLACES)
 
 
 def reference_key(reference: str) -> str:

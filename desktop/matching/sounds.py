@@ -21,7 +21,7 @@ from desktop.matching.sound_table import (
 _MAX_KEYS: Final = 8
 _GROUP_LENGTHS: Final = (4, 3, 2, 1)
 _LATIN: Final = dict(LATIN_GROUPS)
-_ARABIC: Final = {**ARABIC_SOUNDS, **dict(ARABIC_GROUPS)}
+_ARABIC_GROUPS: Final = dict(ARABIC_GROUPS)
 _VOWELS_Y: Final = VOWELS | {"y"}
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -31,6 +31,8 @@ _ATTACHED_L: Final = re.compile(r"^l(?:h(?=[aeiou])|ou|[aeiou])?(?=[^aeiou].*[^a
 _ATTACHED_BEN: Final = re.compile(r"^b[ei]n(?=[^aeiou]?[aeiou].{2,})")
 _ABD: Final = re.compile(r"^abd(?:(?:ou|[aeiou])l|(?:ou|[aeiou])(?=([^aeiou])\1))-?(?=..)")
 _FEMININE: Final = re.compile(r"^(.{3,}?)(?:[aei]t+[aeiou]+|tou)$")
+_VOWEL_Y: Final = re.compile(r"(?<![aeiou])y(?![aeiou])")  # Sy, Ely, Sidy
+_FINAL_E: Final = re.compile(r"(?<=[a-zA-Z][^aeiou])e$")  # Jobe, Kane
 _DOUBLED: Final = re.compile(r"([^aeiou])\1+")
 _SILENT_END: Final = re.compile(r"(?<=[aeiou])h$|(?<=o)w$")  # Bah, Sow
 _DOUBLED_VOWEL: Final = re.compile(r"([aiu])\1+")
@@ -107,7 +109,8 @@ def _latin_sounds(text: str) -> str:
         sound, used = _latin_at(text, index)
         out.append(sound)
         index += used
-    return _DOUBLED_VOWEL.sub(r"\1", _assimilate("".join(out)))
+    heard = _VOWEL_Y.sub("i", _assimilate("".join(out)))
+    return _FINAL_E.sub("@", _DOUBLED_VOWEL.sub(r"\1", heard))
 
 
 def _latin_at(text: str, index: int) -> tuple[str, int]:
@@ -140,13 +143,13 @@ def _arabic_sounds(text: str) -> str:
     out: list[str] = []
     index, end = 0, len(text)
     while index < end:
-        pair = _ARABIC.get(text[index : index + 2]) if index + 1 < end else None
-        if pair is not None:
-            out.append(pair)
-            index += 2
+        group = next((size for size in (3, 2) if text[index : index + size] in _ARABIC_GROUPS), 0)
+        if group:
+            out.append(_ARABIC_GROUPS[text[index : index + group]])
+            index += group
             continue
         letter = text[index]
-        sound = _ARABIC.get(letter, "")
+        sound = ARABIC_SOUNDS.get(letter, "")
         if index == 0 and end > 1:
             sound = {"ا": "*", "و": "w", "ي": "y"}.get(letter, sound)
         elif index == end - 1 and letter == "ه" and end > 2:
@@ -175,7 +178,8 @@ def _sound_keys(sounds: str) -> list[str]:
 
 
 _VOWEL_CLASS: Final[dict[str, str]] = {
-    "a": "a", "A": "a", "E": "a", "e": "ai", "i": "i", "y": "i", "Y": "i", "o": "u", "u": "u", "w": "u", "W": "u",
+    "@": "ai", "a": "a", "A": "a", "E": "a", "e": "ai", "i": "i", "y": "i", "Y": "i",
+    "o": "u", "u": "u", "w": "u", "W": "u",
 }  # fmt: skip
 
 

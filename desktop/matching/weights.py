@@ -8,7 +8,7 @@ from desktop.matching.birth import BirthAgreement
 from desktop.matching.likeness import LikenessKind
 
 # what a likeness is worth as agreement: from nothing at FAINT to all at 1
-FAINT: Final = 0.4
+FAINT: Final = 0.35
 
 # likeness is worth this share of itself where the kind says more than the figure
 KIND_SHARE: Final[dict[LikenessKind, float]] = {LikenessKind.SIMILAR: 0.95}
@@ -21,9 +21,9 @@ FIRST_FACTOR: Final = 1.2
 LAST_FACTOR: Final = 1.2
 
 # one name against another; a name only asked for; a name only recorded
-CONFLICT: Final = 1.6
-EXTRA_IN_QUERY: Final = 0.8
-EXTRA_IN_CANDIDATE: Final = 0.4
+CONFLICT: Final = 1.4
+EXTRA_IN_QUERY: Final = 1.0
+EXTRA_IN_CANDIDATE: Final = 0.3
 LIKE_PARTICLE: Final = 0.15  # a stray word that looks like a misspelt Ould or Mint
 
 # shares of the score
@@ -46,7 +46,8 @@ BIRTH_ADDS: Final[dict[BirthAgreement, tuple[float, float]]] = {
     BirthAgreement.FAR_YEAR: (-0.22, -8.0),
 }
 
-# grades
+# grades: the score says how alike, the evidence how telling.  20 bits: one in a million would agree by chance, so
+# that common names, or one name alone, stay a possibility until a birth date or a rare name joins them
 POSSIBLE_SCORE: Final = 0.6
 FORTE_SCORE: Final = 0.82
-FORTE_BITS: Final = 18.0
+FORTE_BITS: Final = 20.0

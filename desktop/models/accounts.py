@@ -8,7 +8,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """The answer of `access.who_am_i`. `institution_ids[i]` is where `role_codes[i]` is held."""
+    """The answer of `access.who_am_i`. `institution_ids[i]` is where `role_codes[i]` is held.
+
+    `login` is empty, as all the rest, for an account that has expired.
+    """
 
     login: str
     display_label: str

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from desktop.errors import EnvironmentFailure
 from desktop.offline.store import LocalStore, Ticket
 
 
@@ -41,6 +42,18 @@ class DraftStore:
         self._on_saved = on_saved
         self._lock = threading.Lock()
         self._unwritten: dict[UUID, _Change] = {}
+
+    @property
+    def problem(self) -> EnvironmentFailure | None:
+        """Why drafts would not outlive the session at present; None when they would."""
+        return self._store.problem
+
+    def take_over(self, other: DraftStore) -> None:
+        """Keep here what `other`, whose store may be closed, could not bring to its disk."""
+        with other._lock:
+            changes = list(other._unwritten.values())
+        for change in changes:
+            self._submit(change)
 
     def save(
         self,
@@ -90,7 +103,7 @@ class DraftStore:
 
     def _written(self, change: _Change) -> None:
         with self._lock:
-            if self._unwritten.get(change.draft_id) is change:
+            if self._store.path is not None and self._unwritten.get(change.draft_id) is change:
                 del self._unwritten[change.draft_id]
         if change.draft is not None and self._on_saved is not None:
             self._on_saved(change.draft)

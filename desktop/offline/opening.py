@@ -1,6 +1,6 @@
 """Opening the local store at login. Nothing that happened to its files may keep anybody out.
 
-Imports desktop.errors and the neighbours keys and store.
+Imports desktop.errors, desktop.security and the neighbours keys and store.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.errors import EnvironmentFailure
 from desktop.offline.keys import STORE_FILE, set_aside, unlock_store
 from desktop.offline.store import LocalStore
+from desktop.security.sealing import new_key
 
 _SET_ASIDE = ("draft.locked", "draft.corrupt")
 
@@ -51,6 +52,12 @@ def open_local_store(
     set_aside(folder)
     opened = _open(folder, login, password, server_key, on_change)
     return OpenedStore(opened.store, opened.key, notice)
+
+
+def open_without_disk(why: EnvironmentFailure) -> OpenedStore:
+    """A store in memory, for a disk that gives no room: work goes on, `why` is told, drafts end with the session."""
+    key = new_key()
+    return OpenedStore(LocalStore(None, key, without_disk=why), key, why)
 
 
 def _open(

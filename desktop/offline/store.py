@@ -90,12 +90,13 @@ class LocalStore:
 
     def __init__(
         self,
-        path: Path,
+        path: Path | None,
         key: bytes,
         *,
         on_change: Callable[[EnvironmentFailure | None], None] | None = None,
+        without_disk: EnvironmentFailure | None = None,
     ) -> None:
-        """Open or make the file under `key` (32 bytes).
+        """Open or make the file under `key` (32 bytes). Without a path all is in memory, and `without_disk` says why.
 
         `on_change(problem)` is called in the writing thread when writing starts to fail, and with None when
         it works again. Raises EnvironmentFailure "draft.corrupt", "draft.newer", "draft.unwritable" or
@@ -103,6 +104,7 @@ class LocalStore:
         """
         self.path = path
         self._on_change = on_change
+        self._without_disk = without_disk
         self._changed = threading.Condition()
         self._waiting: dict[Hashable, _Task] = {}
         self._in_hand: dict[Hashable, _Task] = {}
@@ -112,13 +114,14 @@ class LocalStore:
         self._is_urged = False
         self._reading = threading.Lock()
         try:
-            make_private_folder(path.parent)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite would let others read it
+            if path is not None:
+                make_private_folder(path.parent)
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite would let others read it
             with contextlib.ExitStack() as on_failure:
                 self._writer = _connect(path, key)
                 on_failure.callback(self._writer.close)
                 _upgrade(self._writer)
-                self._reader = _connect(path, key)
+                self._reader = self._writer if path is None else _connect(path, key)
                 on_failure.pop_all()
         except (sqlcipher.Error, OSError) as error:
             raise as_failure(error) from None
@@ -127,8 +130,8 @@ class LocalStore:
 
     @property
     def problem(self) -> EnvironmentFailure | None:
-        """Why writing fails at present; None when it works."""
-        return self._problem
+        """Why what is written would not outlive the session at present; None when it would."""
+        return self._problem or self._without_disk
 
     def submit(self, key: Hashable, work: Work, then: Callable[[], None] | None = None) -> Ticket:
         """Have `work` done by the writing thread; returns at once. Same `key`, not yet written: replaced.
@@ -256,10 +259,10 @@ def as_failure(error: BaseException) -> EnvironmentFailure:
     return EnvironmentFailure("draft.unwritable")
 
 
-def _connect(path: Path, key: bytes) -> Any:
+def _connect(path: Path | None, key: bytes) -> Any:
     if len(key) != 32:
         raise ValueError("the key has 32 bytes")
-    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection = sqlcipher.connect(str(path or ":memory:"), check_same_thread=False, isolation_level=None)
     # The library prints its complaints on the terminal, and a raw key saves deriving one.
     for setting in (
         "cipher_log_level = none",

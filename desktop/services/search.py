@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -118,7 +119,7 @@ def _as_hit(candidate: Candidate, verdict: Judgement) -> PersonHit:
                 row["role"],
                 UUID(row["procedure_id"]),
                 row["reference"],
-                row["opened_on"],
+                date.fromisoformat(row["opened_on"]),
                 tuple(row["strands"]),
             )
             for row in candidate.roles or []

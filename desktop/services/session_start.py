@@ -28,13 +28,16 @@ class SessionStart:
 
 
 def start_session(session: Session) -> SessionStart:
-    """Raises UserError "login.asleep" for a login that has no rights yet, or none any more."""
-    cards = call(session, _who_am_i)
-    if not cards or (not cards[0].must_change_password and not cards[0].institution_ids):
+    """Raises UserError "login.expired", or "login.asleep" for a login that has no rights yet, or none any more."""
+    card = call_one(session, _who_am_i)
+    if not card.login:
+        # a login that sleeps or was dismissed does not get as far as this: the server refuses it the session
+        raise UserError("login.expired")
+    if card.must_change_password:
+        return SessionStart(card, CodeLists(), None)
+    if not card.institution_ids:
         raise UserError("login.asleep")
-    if cards[0].must_change_password:
-        return SessionStart(cards[0], CodeLists(), None)
-    return SessionStart(cards[0], collect_lists(call(session, _read_lists)), call_one(session, _draft_key))
+    return SessionStart(card, collect_lists(call(session, _read_lists)), call_one(session, _draft_key))
 
 
 def change_password(verifier: str) -> Call[None]:

@@ -52,6 +52,10 @@ class ErrorDesk(QObject):
     session_ended = Signal(object)
     """The server ended this session: an error to be shown on the login page."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told: tuple[Notice, Callable[[], Notice]] | None = None
+
     def report(
         self, error: BaseException, owner: QObject | None = None, retry: Callable[[], None] | None = None
     ) -> None:
@@ -62,7 +66,22 @@ class ErrorDesk(QObject):
         _log.info("told %s %s", type(known).__name__, known.code)
         if isinstance(known, UserError) and known.field and self._at_field(known, owner):
             return
-        self.noticed.emit(self.notice(known, retry))
+        self.tell(lambda: self.notice(known, retry))
+
+    def tell(self, make: Callable[[], Notice]) -> None:
+        """Show a notice; `make` words it, again when the language changes."""
+        notice = make()
+        self._told = (notice, make)
+        self.noticed.emit(notice)
+
+    def reworded(self, notice: Notice | None) -> Notice | None:
+        """The notice on screen in the language in use now; None if it is not the one told last."""
+        if self._told is None or notice is not self._told[0]:
+            return None
+        make = self._told[1]
+        again = make()
+        self._told = (again, make)
+        return again
 
     def withdraw_link_troubles(self) -> None:
         """The link is back."""
@@ -72,12 +91,19 @@ class ErrorDesk(QObject):
         """The words for `error`, by its family."""
         text = text_for(error)
         if isinstance(error, EnvironmentFailure):
-            now = self.tr("What you typed is kept. Try again, or carry on: the draft is saved on this computer.")
-            return Notice("warning", text, now, retry=retry, code=error.code)
+            return Notice("warning", text, self._what_now(error), retry=retry, code=error.code)
         if isinstance(error, OurFault):
             now = self.tr("What you typed is kept. Give the number below to your administrator.")
             return Notice("danger", text, now, reference=error.incident, code=error.code)
         return Notice("warning", text, code=error.code)
+
+    def _what_now(self, error: EnvironmentFailure) -> str:
+        if error.code in ("draft.disk_full", "draft.unwritable", "draft.slow_disk", "draft.newer"):
+            # the one case in which nothing was saved on this computer
+            return self.tr("What you typed is kept as long as this window is open: do not close it yet.")
+        if error.code.partition(".")[0] in ("draft", "time"):
+            return ""
+        return self.tr("What you typed is kept. Try again, or carry on: the draft is saved on this computer.")
 
     @staticmethod
     def _at_field(error: UserError, owner: QObject | None) -> bool:

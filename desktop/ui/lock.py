@@ -11,14 +11,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,8 @@ from desktop.errors import MizanError
 from desktop.i18n.messages import text_for
 from desktop.ui import theme
 from desktop.ui.theme import tokens
-from desktop.ui.widgets import Button, IconLabel, SecureLabel
+from desktop.ui.widgets import Button, Direction, IconLabel, SecureLabel
+from desktop.ui.widgets.text_field import LineEdit
 
 _HANDS = frozenset(
     {
@@ -147,9 +147,8 @@ class UnlockSheet(QDialog):
         self._title = SecureLabel("", "section", parent=self)
         self._words = SecureLabel("", "body", "muted", wrap=True, parent=self)
         self._label = SecureLabel("", "caption", parent=self)
-        self.password = QLineEdit(self)
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.password = LineEdit(Direction.NUMBER, longest=200, enter_moves=False, parent=self)
+        self.password.setEchoMode(LineEdit.EchoMode.Password)
         self.password.setMaxLength(200)
         self._label.setBuddy(self.password)
         self._error = SecureLabel("", "caption", "danger", wrap=True, parent=self)
@@ -177,7 +176,7 @@ class UnlockSheet(QDialog):
         column.addWidget(self._error)
         column.addSpacing(tokens.SPACE_2)
         column.addLayout(foot)
-        self.setFixedWidth(420)
+        self.setFixedWidth(440)
         self._retranslate()
 
     def refuse(self, error: MizanError) -> None:
@@ -223,7 +222,7 @@ class UnlockSheet(QDialog):
         self._label.setText(self.tr("Password"))
         self.password.setAccessibleName(self.tr("Password"))
         self.unlock.set_text(self.tr("Unlock"))
-        self.leave.set_text(self.tr("Log in as someone else"))
+        self.leave.set_text(self.tr("Another user"))
 
 
 class LockScreen(QObject):
@@ -250,7 +249,10 @@ class LockScreen(QObject):
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.windowType() in (Qt.WindowType.ToolTip, Qt.WindowType.Tool):
                 window.hide()
-        QGuiApplication.clipboard().clear()
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)  # what is marked in a field is a copy too
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
                 self._curtains.append(Curtain(window))

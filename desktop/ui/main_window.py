@@ -140,11 +140,15 @@ class MainWindow(QMainWindow):
         sheet = self.lock_screen.drop(self._who.login)
         sheet.unlock_requested.connect(self.unlock_requested)
         sheet.leave_requested.connect(self.leave_requested)
+        self.put_away()
+        self.locked.emit()
+
+    def put_away(self) -> None:
+        """The connection is about to end: pages keep their drafts and forget what they show."""
         self._tasks.drop_all()
         self.top.search.clear()
         for page in self._pages.values():
             page.locked()
-        self.locked.emit()
 
     def unlock(self) -> None:
         """The password was right."""

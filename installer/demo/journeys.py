@@ -123,7 +123,7 @@ def instance_prints(stage: Stage, output: Path) -> list[Path]:
     stage.use_language("fr")
     page = stage.open_door("reports")
     assert isinstance(page, ReportsPage)
-    page.period.set_value("2026-T2")
+    page.period.set_value("2026-T1")
     page.prepare()
     stage.wait(page.is_ready, "the note")
     made = [stage.picture(output / "3-rapports-fr.png")]

@@ -5,12 +5,14 @@ The authenticator blocks and is called in a worker thread; the flow speaks in si
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import MizanError, UserError
+from desktop.errors import EnvironmentFailure, MizanError, UserError
 from desktop.ui.login.password import password_problem
 from desktop.ui.tasks import Tasks
 
@@ -49,6 +51,35 @@ class Authenticator(Protocol):
         """What stands between here and the server, without logging in; None when nothing does."""
 
 
+class _Attempt:
+    """One request to come in. However late its answer comes, its session is either taken over or ended."""
+
+    def __init__(self, come_in: Callable[[], LoginOutcome]) -> None:
+        self._come_in = come_in
+        self._lock = threading.Lock()
+        self._arrived: LoginOutcome | None = None
+        self._is_abandoned = False
+
+    def run(self) -> LoginOutcome:
+        """In the worker."""
+        outcome = self._come_in()
+        with self._lock:
+            self._arrived = outcome
+            abandoned = self._is_abandoned
+        if abandoned:
+            outcome.session.close()
+            raise EnvironmentFailure("session.closed")
+        return outcome
+
+    def abandon(self) -> None:
+        """Nobody waits for it any more."""
+        with self._lock:
+            self._is_abandoned = True
+            arrived = self._arrived
+        if arrived is not None:
+            arrived.session.close()
+
+
 class LoginFlow(QObject):
     """One person's way in. May be used again for the next person."""
 
@@ -68,11 +99,11 @@ class LoginFlow(QObject):
         self._authenticator = authenticator
         self._tasks = tasks
         self._waiting: tuple[LoginOutcome, str] | None = None
-        self._busy = False
+        self._attempt: _Attempt | None = None
 
     @property
     def busy(self) -> bool:
-        return self._busy
+        return self._attempt is not None
 
     def look(self) -> None:
         """See whether the server is there, for the line under the form."""
@@ -82,47 +113,57 @@ class LoginFlow(QObject):
 
     def submit(self, login: str, password: str) -> None:
         """Try to come in."""
-        if self._busy:
+        if self.busy:
             return
         code = login.strip()
         if not code or not password:
             self.failed.emit(UserError("login.empty", field="password" if code else "login"))
             return
-        self._set_busy(True)
-        self._tasks.run_local(
-            self,
-            lambda: self._authenticator.authenticate(code, password),
-            lambda outcome: self._on_accepted(outcome, password),
-            self._on_refused,
-            slot="login",
-        )
+        self._begin(lambda: self._authenticator.authenticate(code, password), password)
 
     def change(self, new: str, again: str) -> None:
         """Replace the first password."""
-        if self._busy or self._waiting is None:
+        if self.busy or self._waiting is None:
             return
         outcome, old = self._waiting
         problem = password_problem(outcome.login, old, new, again)
         if problem is not None:
             self.failed.emit(problem)
             return
-        self._set_busy(True)
-        self._tasks.run_local(
-            self,
-            lambda: self._authenticator.change_password(outcome, new),
-            lambda changed: self._on_accepted(changed, new),
-            self._on_refused,
-            slot="login",
-        )
+        self._begin(lambda: self._authenticator.change_password(outcome, new), new)
+
+    def adopt(self, other: LoginFlow) -> None:
+        """Go on where `other` stands: its login was accepted and its first password must be replaced."""
+        self._waiting, other._waiting = other._waiting, None
+        if self._waiting is not None:
+            self.change_wanted.emit(self._waiting[0].login)
 
     def forget(self) -> None:
-        """Back to the beginning; nothing typed is kept, and a session that waited for its password is ended."""
+        """Back to the beginning; nothing typed is kept, and a session nobody has taken over is ended."""
+        attempt, self._attempt = self._attempt, None
         waiting, self._waiting = self._waiting, None
+        if attempt is not None:
+            attempt.abandon()
+            self.busy_changed.emit(False)
         if waiting is not None:
             waiting[0].session.close()
 
-    def _on_accepted(self, outcome: LoginOutcome, password: str) -> None:
-        self._set_busy(False)
+    def _begin(self, come_in: Callable[[], LoginOutcome], password: str) -> None:
+        attempt = self._attempt = _Attempt(come_in)
+        self.busy_changed.emit(True)
+        self._tasks.run_local(
+            self,
+            attempt.run,
+            lambda outcome: self._on_accepted(attempt, outcome, password),
+            lambda error: self._on_refused(attempt, error),
+            slot="login",
+        )
+
+    def _on_accepted(self, attempt: _Attempt, outcome: LoginOutcome, password: str) -> None:
+        if attempt is not self._attempt:
+            return
+        self._attempt = None
+        self.busy_changed.emit(False)
         if outcome.must_change:
             self._waiting = (outcome, password)
             self.change_wanted.emit(outcome.login)
@@ -130,17 +171,15 @@ class LoginFlow(QObject):
         self._waiting = None
         self.opened.emit(outcome)
 
-    def _on_refused(self, error: MizanError) -> bool:
-        self._set_busy(False)
-        if error.code == "login.wrong_password" and error.field is None:
-            error = UserError(error.code, field="password")
-        self.failed.emit(error)
+    def _on_refused(self, attempt: _Attempt, error: MizanError) -> bool:
+        if attempt is self._attempt:
+            self._attempt = None
+            self.busy_changed.emit(False)
+            if error.code == "login.wrong_password" and error.field is None:
+                error = UserError(error.code, field="password")
+            self.failed.emit(error)
         return True
 
     @staticmethod
     def _swallow(error: MizanError) -> bool:
         return True
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)

@@ -20,23 +20,32 @@ if TYPE_CHECKING:
     from desktop.db.endpoint import ServerEndpoint
     from desktop.db.link import LinkState
     from desktop.db.runner import Runner
+    from desktop.offline.opening import OpenedStore
     from desktop.offline.store import LocalStore
     from desktop.services.session_start import SessionStart
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """One login at work: its connections, its doors, what it learnt at the start."""
+    """One login at work: its connections, its doors, what it learnt at the start.
+
+    `notice`: what the user must be told of this computer's drafts although all goes on, None if all is well.
+    """
 
     database: Database
     runner: Runner
     start: SessionStart
     clock: ServerClock
     store: LocalStore | None
+    notice: EnvironmentFailure | None = None
 
     def retry_in(self) -> float | None:
         """Seconds until the link should be tried again; None when it need not be."""
         return self.database.link.retry_in()
+
+    def was_hung_up(self) -> bool:
+        """Whether the server seems to have ended an idle connection; at once, from any thread."""
+        return self.database.was_hung_up()
 
     def is_alive(self) -> bool:
         """Try the link now; blocking."""
@@ -50,7 +59,11 @@ class OpenSession:
 
 
 class ServerAuthenticator:
-    """Opens sessions on one server. `on_link` hears of the link's state, from any thread."""
+    """Opens sessions on one server.
+
+    `on_link` hears of the link's state and `on_store` when the local store begins or ceases to refuse (its
+    problem, or None); both from any thread.
+    """
 
     def __init__(
         self,
@@ -58,9 +71,11 @@ class ServerAuthenticator:
         on_link: Callable[[LinkState, MizanError | None], None] | None = None,
         *,
         stores: Path,
+        on_store: Callable[[EnvironmentFailure | None], None] | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._on_link = on_link
+        self._on_store = on_store
         self._stores = stores
 
     def authenticate(self, login: str, password: str) -> LoginOutcome:
@@ -78,40 +93,41 @@ class ServerAuthenticator:
             asked_at = clock.start()
             start = runner.read(start_session)
             clock.heard(start.card.server_now, asked_at)
-            store = None if start.draft_key is None else self._open_store(login, password, start.draft_key)
+            opened = None if start.draft_key is None else self._open_store(login, password, start.draft_key)
         except BaseException:
             database.close()
             raise
-        card = start.card
-        left = days_left(card, card.server_now.date())
-        return LoginOutcome(login, OpenSession(database, runner, start, clock, store), card.must_change_password, left)
+        store, notice = (None, None) if opened is None else (opened.store, opened.notice)
+        session = OpenSession(database, runner, start, clock, store, notice)
+        left = days_left(start.card, clock.today())
+        return LoginOutcome(login, session, start.card.must_change_password, left)
 
     def change_password(self, outcome: LoginOutcome, new_password: str) -> LoginOutcome:
-        """Give the server a verifier of the new password, never the password, and log in with it."""
+        """Give the server a verifier of the new password, never the password, and log in with it.
+
+        Logging in wraps the key of the drafts for the new password. When the answer is lost the new password
+        tells whether it came into force.
+        """
+        from desktop.db.sqlstate import is_cut
         from desktop.security.scram import scram_verifier
         from desktop.services.session_start import change_password
 
         session = outcome.session
         if not isinstance(session, OpenSession):
             raise OurFault
-        session.runner.write(change_password(scram_verifier(new_password)))
-        session.close()
-        return self.authenticate(outcome.login, new_password)
-
-    def _open_store(self, login: str, password: str, draft_key: bytes) -> LocalStore:
-        """The drafts of this login on this computer. A store that nobody can open any more is set aside, not lost."""
-        from desktop.offline.keys import STORE_FILE, set_aside, store_folder, unlock_store
-        from desktop.offline.store import LocalStore
-
-        folder = store_folder(self._stores, f"{self._endpoint.host}/{self._endpoint.dbname}", login)
         try:
-            key = unlock_store(folder, login, password=password, server_key=draft_key)
+            session.runner.write(change_password(scram_verifier(new_password)))
         except EnvironmentFailure as error:
-            if error.code != "draft.locked":
+            if not is_cut(error):
                 raise
-            set_aside(folder)
-            key = unlock_store(folder, login, password=password, server_key=draft_key)
-        return LocalStore(folder / STORE_FILE, key)
+            try:
+                changed = self.authenticate(outcome.login, new_password)
+            except MizanError:
+                raise error from None
+        else:
+            changed = self.authenticate(outcome.login, new_password)
+        session.close()
+        return changed
 
     def server_trouble(self) -> MizanError | None:
         """Walk up to the server without logging in."""
@@ -119,3 +135,14 @@ class ServerAuthenticator:
 
         found = probe(self._endpoint)
         return None if found.code == "net.cut" else found
+
+    def _open_store(self, login: str, password: str, draft_key: bytes) -> OpenedStore:
+        """The drafts of this login on this computer. Nothing about its disk keeps anybody out of the register."""
+        from desktop.offline.keys import store_folder
+        from desktop.offline.opening import open_local_store, open_without_disk
+
+        folder = store_folder(self._stores, f"{self._endpoint.host}/{self._endpoint.dbname}", login)
+        try:
+            return open_local_store(folder, login, password=password, server_key=draft_key, on_change=self._on_store)
+        except EnvironmentFailure as error:
+            return open_without_disk(error)

@@ -1,97 +1,124 @@
-"""The repeated parts of the sheet: a person in a role, a dated stage."""
+"""What the parts of the sheet share: fields in a grid of twelve columns, one card under another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from uuid import UUID, uuid4
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.procedures import PROTECTED_ROLES, EventDraft, ProtectedIdentity, ProtectedPerson
+from desktop.ui.procedures.drafting import keep_field, restore_field
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import (
     Button,
-    Choice,
-    Direction,
     Field,
-    Help,
-    IconButton,
-    IconLabel,
     NamePair,
-    PartialDateEdit,
+    Precision,
     SecureLabel,
-    Segmented,
+    TextArea,
     TextField,
-    TypeAhead,
+    TypedDate,
+    bind,
+    isolate,
 )
 from desktop.ui.workplace import Workplace
 
+COLUMNS = 12
+
+
+class DayField(Field):
+    """A date of which the whole day is needed: a month or a year is refused in words."""
+
+    def check(self, *, saving: bool = False) -> str:
+        text = super().check(saving=saving)
+        typed: TypedDate | None = self.value()
+        if not text and typed is not None and typed.precision is not Precision.DAY:
+            text = self.tr("The whole day is needed here: dd/mm/yyyy.")
+            self.set_error(text)
+        return text
+
 
 class Block(QFrame):
-    """One repeated part: a heading, fields in a grid, and a way to take it out again."""
+    """A card of fields."""
 
     edited = Signal(str)
     """A field was changed by the user: its key."""
     left = Signal(str)
     """The keyboard left a field: its key."""
-    removed = Signal()
-    """The user takes this block out."""
-
-    COLUMNS = 3
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.workplace = workplace
         self.fields: dict[str, Field] = {}
-        self.heading = SecureLabel("", "strong", longest=120, parent=self)
-        self._away = IconButton("close", size=14, parent=self)
-        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._away.clicked.connect(self.removed)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(tokens.SPACE_2)
-        self.head.addWidget(self.heading, 1)
-        self.head.addWidget(self._away)
+        self._is_locked = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_1)
+        self.column.setSpacing(tokens.SPACE_1)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(tokens.SPACE_3)
-        self.grid.setVerticalSpacing(2)
-        for column in range(self.COLUMNS):
+        self.grid.setVerticalSpacing(0)
+        for column in range(COLUMNS):
             self.grid.setColumnStretch(column, 1)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
-        column_layout.setSpacing(tokens.SPACE_1)
-        column_layout.addLayout(self.head)
-        column_layout.addLayout(self.grid)
+            self.grid.setColumnMinimumWidth(column, 1)
+        self.column.addLayout(self.grid)
 
-    def add(self, field: Field, row: int, column: int, span: int = 1) -> Field:
-        """Put a field in the grid."""
+    def add(self, field: Field, row: int, column: int, span: int) -> Field:
+        """Put a field in the grid; fields are gone through in the order in which they were added."""
         self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self.fields[field.key] = field
         field.edited.connect(lambda: self.edited.emit(field.key))
         field.left.connect(lambda: self.left.emit(field.key))
+        if self._is_locked:
+            lock_field(field, locked=True)
         return field
 
-    def set_removable(self, removable: bool) -> None:
-        """Whether the block may be taken out: what is saved may not."""
-        self._away.setVisible(removable)
+    def values(self) -> dict[str, Any]:
+        """Each field's value by key."""
+        return {key: field.value() for key, field in self.fields.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show these; fields that are not named are emptied. Not an edit."""
+        for key, field in self.fields.items():
+            field.set_value(values.get(key, empty_value(field)))
+
+    def keep(self) -> dict[str, Any]:
+        """What is in the fields, finished or not, as JSON-ready data."""
+        return {key: keep_field(field) for key, field in self.fields.items()}
+
+    def restore(self, kept: Mapping[str, Any]) -> None:
+        """Put kept data back."""
+        for key, field in self.fields.items():
+            if key in kept:
+                restore_field(field, kept[key])
+
+    def lock(self, locked: bool) -> None:
+        """Close all fields to typing, or open them again; what stands in them stays readable."""
+        self._is_locked = locked
+        for field in self.fields.values():
+            lock_field(field, locked=locked)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong as for saving, field by field: (key, sentence). Each is shown at its field."""
+        shown = ((key, field) for key, field in self.fields.items() if field.isVisibleTo(self))
+        return [(key, text) for key, field in shown if (text := field.check(saving=True))]
 
     def focus_order(self) -> list[QWidget]:
-        """What the keyboard goes through, hidden fields left out."""
+        """What the keyboard goes through; what is hidden or closed is passed over by itself."""
         order: list[QWidget] = []
         for field in self.fields.values():
-            if field.isVisibleTo(self):
-                order += (
-                    [field.control.latin, field.control.arabic]
-                    if isinstance(field.control, NamePair)
-                    else [field.widget]
-                )
+            if isinstance(field.control, NamePair):
+                pair: list[QWidget] = [field.control.latin, field.control.arabic]
+                order += reversed(pair) if self.isRightToLeft() else pair
+            else:
+                order.append(field.widget)
         return order
 
     def retranslate(self) -> None:
         """Words in the language in use."""
-        self._away.set_name(self.tr("Take out"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,174 +126,44 @@ class Block(QFrame):
             self.retranslate()
 
 
-class PersonBlock(Block):
-    """A person in a role. A victim's fields appear with the role; a saved identity stays closed until consulted."""
+class RepeatedBlock(Block):
+    """A card that may stand several times on the sheet, with a number and a way to take it out."""
 
-    consult_wanted = Signal(str)
-    """The identity is to be opened, for this purpose."""
-
-    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(workplace, parent)
-        self.person_id: UUID = uuid4()
-        self.role_id: UUID = uuid4()
-        self.name_ids: dict[str, tuple[UUID, str]] = {}
-        self.phone_id: tuple[UUID, str] | None = None
-        self.qualification_ids: dict[str, UUID] = {}
-        self.protected: ProtectedPerson | None = None
-        self.identity: ProtectedIdentity | None = None
-        self._lock = IconLabel("shield-lock-outline", "sealed", tokens.SMALL_ICON, self)
-        self._lock.hide()
-        self._consult = Button("", "eye-outline", "quiet", parent=self)
-        self._consult.clicked.connect(self._choose_purpose)
-        self._consult.hide()
-        self.head.insertWidget(0, self._lock)
-        self.head.insertWidget(2, self._consult)
-        self.role = self.add(Field("role", TypeAhead(special=()), required=True), 0, 0)
-        self.name = self.add(Field("name", NamePair(), required=True), 0, 1, 2)
-        self.sex = self.add(Field("sex", Segmented()), 1, 0)
-        self.birth = self.add(Field("birth", PartialDateEdit(latest=workplace.clock.today)), 1, 1)
-        self.nationality = self.add(Field("nationality", TypeAhead(special=())), 1, 2)
-        self.phone = self.add(Field("phone", TextField(Direction.LTR, longest=40)), 2, 0)
-        self.offence = self.add(Field("offence", TypeAhead(special=())), 2, 1, 2)
-        self.status = self.add(Field("status", TypeAhead(special=())), 3, 0)
-        self.decider = self.add(Field("decider", TypeAhead(special=())), 3, 1)
-        self.decided = self.add(Field("decided", PartialDateEdit(latest=workplace.clock.today)), 3, 2)
-        self.exploitation = self.add(Field("exploitation", TypeAhead(special=())), 4, 0, 3)
-        self.role.edited.connect(self._show_fields)
-        self.edited.connect(lambda key: self._reword())
-        self.retranslate()
-        self._show_fields()
-
-    @property
-    def is_protected(self) -> bool:
-        """Whether the role puts this person behind a pseudonym."""
-        return self.role.value() in PROTECTED_ROLES
-
-    @property
-    def identity_is_closed(self) -> bool:
-        """Whether a saved identity stands behind the pseudonym, unread."""
-        return self.protected is not None and self.identity is None
-
-    def show_protected(self, person: ProtectedPerson) -> None:
-        """Show a saved protected person: the pseudonym and the role, no identity."""
-        self.protected, self.identity = person, None
-        self.role.set_value(person.role_code)
-        self.status.set_value(person.status_code)
-        self._show_fields()
-
-    def show_identity(self, identity: ProtectedIdentity) -> None:
-        """Show the identity that a recorded consultation opened."""
-        self.identity = identity
-        self._show_fields()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        place = self.workplace
-        self.role.control.set_choices(place.choices("roles_in_procedure"))
-        self.sex.control.set_choices(
-            [Choice("M", self.tr("Male")), Choice("F", self.tr("Female")), Choice("U", self.tr("Not known"))]
-        )
-        self.nationality.control.set_choices(place.choices("countries"))
-        self.offence.control.set_choices(place.choices("offences"))
-        self.status.control.set_choices(place.choices("victim_statuses"))
-        self.decider.control.set_choices(place.choices("victim_deciders"))
-        self.exploitation.control.set_choices(place.choices("exploitation_forms"))
-        self.role.set_texts(
-            self.tr("Role"),
-            Help(self.tr("What the person is in this file. A victim or a witness is kept under a pseudonym.")),
-        )
-        self.name.set_texts(
-            self.tr("Name, as written"),
-            Help(self.tr("As it stands on the paper, in its own script. The other script may stay empty.")),
-        )
-        self.sex.set_texts(self.tr("Sex"))
-        self.birth.set_texts(
-            self.tr("Born"),
-            Help(self.tr("A day, a month, a year, or about a year."), "12/03/1985 · 03/1985 · 1985 · ~1985"),
-        )
-        self.nationality.set_texts(self.tr("Nationality"))
-        self.phone.set_texts(self.tr("Telephone"))
-        self.offence.set_texts(self.tr("Offence held"))
-        self.status.set_texts(
-            self.tr("Victim status"), Help(self.tr("V0 reported, V1 presumed, V2 identified, V3 discarded."))
-        )
-        self.decider.set_texts(self.tr("Decided by"))
-        self.decided.set_texts(self.tr("Decided on"))
-        self.exploitation.set_texts(self.tr("Form of exploitation"))
-        self._consult.set_text(self.tr("Open the identity…"))
-        self._reword()
-
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Scripts and texts typed."""
-        for script, text in zip(("latin", "arabic"), self.name.value(), strict=True):
-            if text.strip():
-                yield script, text.strip()
-
-    def _show_fields(self) -> None:
-        closed, protected = self.identity_is_closed, self.is_protected
-        is_victim = self.role.value() == "victime"
-        for field in (self.name, self.sex, self.birth, self.nationality):
-            field.setVisible(not closed)
-        self.phone.setVisible(not protected)
-        self.offence.setVisible(not protected and self.role.value() not in (None, "mot", "plaignant", "partie_civile"))
-        for field in (self.status, self.decider, self.decided):
-            field.setVisible(is_victim)
-        self.exploitation.setVisible(is_victim and not closed)
-        self._lock.setVisible(protected)
-        self._consult.setVisible(closed)
-        self.role.widget.setEnabled(self.protected is None)
-        self._reword()
-
-    def _reword(self) -> None:
-        role = self.workplace.label("roles_in_procedure", self.role.value()) or self.tr("Person")
-        if self.protected is not None:
-            self.heading.setText(f"{self.protected.pseudonym} · {role}")
-        elif self.is_protected:
-            self.heading.setText(self.tr("%1 — kept under a pseudonym").replace("%1", role))
-        else:
-            self.heading.setText(role)
-
-    def _choose_purpose(self) -> None:
-        menu = QMenu(self)
-        for choice in self.workplace.choices("purposes"):
-            menu.addAction(choice.text).triggered.connect(lambda _=False, key=choice.key: self.consult_wanted.emit(key))
-        menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
-
-
-class EventBlock(Block):
-    """A dated stage. A saved one is never changed: it can only be replaced by another."""
+    removed = Signal()
+    """The user takes this block out."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        self.event_id: UUID = uuid4()
-        self.saved: EventDraft | None = None
-        self.stage = self.add(Field("stage", TypeAhead(special=()), required=True), 0, 0)
-        self.on = self.add(Field("on", PartialDateEdit(latest=workplace.clock.today), required=True), 0, 1)
-        self.outcome = self.add(Field("outcome", TypeAhead(special=())), 0, 2)
-        self.stage.edited.connect(self._narrow)
-        self.retranslate()
+        self.number = 1
 
-    def show_saved(self, event: EventDraft) -> None:
-        """Show a saved event, closed to the keyboard."""
-        self.saved, self.event_id = event, event.event_id
-        for field in self.fields.values():
-            field.widget.setEnabled(False)
-        self.set_removable(False)
+    @property
+    def key(self) -> UUID:
+        """What tells this block from the others of its list."""
+        raise NotImplementedError
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.stage.control.set_choices(self.workplace.choices("stages"))
-        self.stage.set_texts(self.tr("Stage"))
-        self.on.set_texts(self.tr("Date"))
-        self.outcome.set_texts(self.tr("Outcome"))
-        self._narrow()
+    @property
+    def may_go(self) -> bool:
+        """Whether the user may take it out."""
+        return True
 
-    def _narrow(self) -> None:
-        stage = self.stage.value()
-        among = [entry for entry in self.workplace.lists.of("outcomes") if entry.attributes.get("stage_code") == stage]
-        self.outcome.control.set_choices(self.workplace.choices("outcomes", among=among))
-        self.outcome.widget.setEnabled(bool(among) and self.saved is None)
-        self.heading.setText(self.workplace.label("stages", stage) or self.tr("New stage"))
+    def set_number(self, number: int) -> None:
+        """Its place on the sheet, from 1."""
+        self.number = number
+        self.reword()
+
+    def reword(self) -> None:
+        """The heading again: something it names was changed."""
+
+    def title(self) -> str:
+        """What the block is called in a list of what is wrong."""
+        raise NotImplementedError
+
+    def begin_like(self, other: RepeatedBlock) -> None:
+        """Begin with what usually repeats from one block to the next."""
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard enters the block."""
+        return self.focus_order()[0]
 
 
 class BlockList(QWidget):
@@ -277,55 +174,126 @@ class BlockList(QWidget):
     chain_changed = Signal()
     """Blocks came or went: the order of the keyboard is another."""
     added = Signal(object)
-    """The user asked for one more block; it is already there."""
+    """A block is there, however it came."""
+    taken_out = Signal(object)
+    """The user took this block out; it lives until the next turn of the event loop."""
 
-    def __init__(self, kind: type[Block], workplace: Workplace, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        make: Callable[[QWidget], RepeatedBlock],
+        keys: str,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._kind = kind
-        self._workplace = workplace
-        self.blocks: list[Block] = []
+        self._make = make
+        self.blocks: list[RepeatedBlock] = []
         self.more = Button("", "plus", "quiet", keys=keys, parent=self)
-        self.more.clicked.connect(self._on_more)
-        QShortcut(QKeySequence(keys), self.window() if parent is None else parent, self._on_more)
+        # Enter goes through the sheet without stopping here: the keys written beside it add a block.
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.clicked.connect(self.begin_one)
+        self._keys = SecureLabel(isolate(_native(keys)), "caption", "muted", parent=self)
+        bind(parent, keys, self.begin_one)
+        bind(self, "Ctrl+D", self._repeat)
+        bind(self, "Ctrl+Del", self._take_out_current)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.SPACE_2)
         line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE_1)
         line.addWidget(self.more)
+        line.addWidget(self._keys)
         line.addStretch(1)
         self._column.addLayout(line)
 
-    def add_block(self) -> Block:
+    def add_block(self) -> RepeatedBlock:
         """One more, empty block at the end."""
-        block = self._kind(self._workplace, self)
+        block = self._make(self)
         block.edited.connect(lambda _key: self.edited.emit())
         block.removed.connect(lambda: self._on_removed(block))
         self._column.insertWidget(len(self.blocks), block)
         self.blocks.append(block)
+        block.set_number(len(self.blocks))
+        self.added.emit(block)
         self.chain_changed.emit()
         return block
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
         for block in self.blocks:
-            self._column.removeWidget(block)
-            block.deleteLater()
+            self._drop(block)
         self.blocks = []
 
     def focus_order(self) -> list[QWidget]:
-        """The keyboard's way through the blocks, ending on the button that adds one."""
-        return [widget for block in self.blocks for widget in block.focus_order()] + [self.more]
+        """The keyboard's way through the blocks."""
+        return [widget for block in self.blocks for widget in block.focus_order()]
 
-    def _on_more(self) -> None:
-        block = self.add_block()
-        first = block.focus_order()[0]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.added.emit(block)
+    def current(self) -> RepeatedBlock | None:
+        """The block in which the keyboard is."""
+        here = QApplication.focusWidget()
+        return next((block for block in self.blocks if here is not None and block.isAncestorOf(here)), None)
+
+    def set_addable(self, addable: bool) -> None:
+        """Whether blocks may be added and taken out here."""
+        self.more.setVisible(addable)
+        self._keys.setVisible(addable)
+
+    def begin_one(self) -> None:
+        """What the button does: one more block, and the keyboard in it."""
+        if self.more.isVisibleTo(self):
+            self._enter(self.add_block())
+
+    def _repeat(self) -> None:
+        model = self.current()
+        if model is not None and self.more.isVisibleTo(self):
+            block = self.add_block()
+            block.begin_like(model)
+            self._enter(block)
+
+    def _enter(self, block: RepeatedBlock) -> None:
+        block.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def _on_removed(self, block: Block) -> None:
+    def _take_out_current(self) -> None:
+        block = self.current()
+        if block is not None and block.may_go and self.more.isVisibleTo(self):
+            self._on_removed(block)
+
+    def _on_removed(self, block: RepeatedBlock) -> None:
+        place = self.blocks.index(block)
         self.blocks.remove(block)
-        self._column.removeWidget(block)
-        block.deleteLater()
+        self.taken_out.emit(block)
+        for number, other in enumerate(self.blocks, start=1):
+            other.set_number(number)
         self.chain_changed.emit()
+        if self.blocks:
+            self.blocks[min(place, len(self.blocks) - 1)].first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(block)
         self.edited.emit()
+
+    def _drop(self, block: RepeatedBlock) -> None:
+        self._column.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+
+
+def empty_value(field: Field) -> Any:
+    """What an empty field of this kind holds."""
+    if isinstance(field.control, NamePair):
+        return ("", "")
+    return "" if isinstance(field.control, TextField | TextArea) else None
+
+
+def lock_field(field: Field, *, locked: bool) -> None:
+    """Close a field to typing, or open it again; its text stays readable and the keyboard passes it by."""
+    parts: list[QWidget] = (
+        [field.control.latin, field.control.arabic] if isinstance(field.control, NamePair) else [field.widget]
+    )
+    for part in parts:
+        part.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.StrongFocus)
+        if isinstance(part, QLineEdit):
+            part.setReadOnly(locked)
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, locked)
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

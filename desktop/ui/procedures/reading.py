@@ -1,196 +1,319 @@
-"""Fields of the sheet into a draft, and a saved sheet into fields. No rule of the domain lives here."""
+"""Fields of the sheet into a draft, and a saved sheet into fields. Values only: no widget, no rule of the domain.
+
+A field's value is what its control gives: a text, a code or None, a `TypedDate`, (latin, arabic) for a name. What the
+server holds and the sheet does not show (a second telephone, an alias, a role's dates) is sent back as it was.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from desktop.matching.sorting import reference_key, sort_key
 from desktop.models.procedures import (
-    EventDraft,
+    PROTECTED_ROLES,
     NameDraft,
     ObjectDraft,
     PersonDraft,
     ProcedureDraft,
     ProcedureHeader,
-    ProcedureSheet,
+    ProtectedIdentity,
+    ProtectedPerson,
     QualificationDraft,
 )
-from desktop.ui.procedures.blocks import EventBlock, PersonBlock
-from desktop.ui.widgets import Form, Precision, TypedDate
+from desktop.ui.procedures.strands import STRANDS
+from desktop.ui.widgets import Precision, TypedDate
 
-STRAND_CHOICES = ("TEH", "TM", "ESCL", "TEH+TM", "TEH+ESCL")
+Values = dict[str, Any]
+_SCRIPTS = ("latin", "arabic")
+_NOTHING = TypedDate(None, Precision.UNKNOWN)
 
 
-def read_header(form: Form, procedure_id: UUID, institution_id: int, revision: int, today: date) -> ProcedureHeader:
-    """The file's own fields."""
-    value = form.values()
-    facts = value["facts"] or TypedDate(None, Precision.UNKNOWN)
-    opened: TypedDate | None = value["opened_on"]
-    reference = value["own_reference"].strip()
+class NewIds(dict[str, UUID]):
+    """Ids made for what is new. The same content keeps its id, so that a second attempt says the same as the first."""
+
+    def of(self, *words: object) -> UUID:
+        """The id of this content."""
+        return self.setdefault("\x1f".join(map(str, words)), uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What the server holds of one person of the file."""
+
+    draft: PersonDraft
+    names: tuple[NameDraft, ...] = ()
+    qualifications: tuple[QualificationDraft, ...] = ()
+    objects: tuple[ObjectDraft, ...] = ()
+    protected: ProtectedPerson | None = None
+
+    def held(self) -> tuple[QualificationDraft, ...]:
+        """The offences that stand: neither replaced by a later decision nor given up."""
+        replaced = {each.replaces_qualification_id for each in self.qualifications}
+        return tuple(
+            each for each in self.qualifications if each.state == "retenue" and each.qualification_id not in replaced
+        )
+
+    def shown_names(self) -> dict[str, NameDraft]:
+        """By script, the name that stands on the sheet: the civil one if there is one."""
+        ranked = sorted(self.names, key=lambda name: name.type_code != "civil")
+        return {script: name for name in reversed(ranked) if (script := name.script) in _SCRIPTS}
+
+    def shown_phone(self) -> ObjectDraft | None:
+        """The telephone that stands on the sheet."""
+        return next((each for each in self.objects if each.kind == "phone"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonParts:
+    """One person's share of a draft."""
+
+    person: PersonDraft
+    names: tuple[NameDraft, ...] = ()
+    qualifications: tuple[QualificationDraft, ...] = ()
+    objects: tuple[ObjectDraft, ...] = ()
+
+
+def known_persons(draft: ProcedureDraft, protected: tuple[ProtectedPerson, ...] = ()) -> dict[UUID, KnownPerson]:
+    """What the server holds once it has this draft, by role id, in the order of the sheet."""
+    closed = {each.person_id: each for each in protected}
+    return {
+        person.role_id: KnownPerson(
+            person,
+            tuple(each for each in draft.names if each.person_id == person.person_id),
+            tuple(each for each in draft.qualifications if each.person_id == person.person_id),
+            tuple(each for each in draft.objects if each.person_id == person.person_id),
+            closed.get(person.person_id) or (_as_protected(person) if person.is_protected else None),
+        )
+        for person in draft.persons
+    }
+
+
+def header_values(header: ProcedureHeader) -> Values:
+    """A saved file's own fields."""
+    return {
+        "kind": header.kind_code,
+        "own_reference": header.own_reference,
+        "strands": tuple(strand for strand in STRANDS if strand in header.strands),
+        "opened_on": TypedDate(header.opened_on, Precision.DAY),
+        "facts": _typed(header.facts_from, header.facts_precision),
+        "wilaya": header.wilaya_code,
+        "moughataa": header.moughataa_code,
+        "place": header.place_text or "",
+        "summary": header.summary or "",
+    }
+
+
+def read_header(
+    values: Values, base: ProcedureHeader | None, procedure_id: UUID, institution_id: int, revision: int, today: date
+) -> ProcedureHeader:
+    """The file's own fields as a value; `base` is the saved file, for what the sheet does not show."""
+    facts: TypedDate = values["facts"] or _NOTHING
+    opened: TypedDate | None = values["opened_on"]
+    reference = values["own_reference"].strip()
+    same_facts = base is not None and (base.facts_from, base.facts_precision) == (facts.value, facts.precision.value)
     return ProcedureHeader(
         procedure_id=procedure_id,
         institution_id=institution_id,
         revision=revision,
-        kind_code=value["kind"] or "",
+        kind_code=values["kind"] or "",
         own_reference=reference,
         reference_sort=reference_key(reference)[:120],
-        strands=tuple(sorted((value["strands"] or "").split("+"))) if value["strands"] else (),
+        strands=tuple(sorted(values["strands"])),
         opened_on=opened.value if opened is not None and opened.value is not None else today,
         facts_from=facts.value,
+        facts_to=base.facts_to if base is not None and same_facts else None,
         facts_precision=facts.precision.value,
-        wilaya_code=value["wilaya"],
-        moughataa_code=value["moughataa"],
-        place_text=value["place"].strip() or None,
-        summary=value["summary"].strip() or None,
+        wilaya_code=values["wilaya"],
+        moughataa_code=values["moughataa"],
+        place_text=values["place"].strip() or None,
+        summary=values["summary"].strip() or None,
+        secrecy=base.secrecy if base is not None else "ordinary",
     )
 
 
-def read_draft(header: ProcedureHeader, persons: list[PersonBlock], events: list[EventBlock]) -> ProcedureDraft:
-    """The whole sheet as a value."""
-    names: list[NameDraft] = []
-    objects: list[ObjectDraft] = []
-    qualifications: list[QualificationDraft] = []
-    drafts: list[PersonDraft] = []
-    for block in persons:
-        drafts.append(_person(block))
-        if not block.identity_is_closed:
-            names += _names(block)
-        phone = block.phone.value().strip()
-        if phone and not block.is_protected:
-            if block.phone_id is None or block.phone_id[1] != phone:
-                block.phone_id = (uuid4(), phone)
-            objects.append(ObjectDraft(block.phone_id[0], block.person_id, "phone", phone))
-        offence = block.offence.value()
-        if offence and not block.is_protected:
-            known = block.qualification_ids.setdefault(offence, uuid4())
-            qualifications.append(QualificationDraft(known, block.person_id, offence, "retenue"))
-    return ProcedureDraft(
-        header,
-        tuple(_event(block) for block in events),
-        tuple(drafts),
-        tuple(names),
-        tuple(qualifications),
-        tuple(objects),
+def person_values(known: KnownPerson, identity: ProtectedIdentity | None = None) -> Values:
+    """A saved person's fields; those of a protected one are empty until the identity was opened."""
+    if known.protected is not None:
+        return {"role": known.protected.role_code, "status": known.protected.status_code} | (
+            identity_values(identity) if identity is not None else {}
+        )
+    person, names = known.draft, known.shown_names()
+    phone, held = known.shown_phone(), known.held()
+    return {
+        "role": person.role_code,
+        "name": _pair(names),
+        "sex": person.sex_code,
+        "birth": _typed(person.birth_on, person.birth_precision),
+        "nationality": person.nationality_code,
+        "phone": "" if phone is None else phone.value_text,
+        "offence": held[0].offence_code if held else None,
+        "other_offence": held[1].offence_code if len(held) > 1 else None,
+    }
+
+
+def identity_values(identity: ProtectedIdentity) -> Values:
+    """The fields that a recorded consultation opened."""
+    return {
+        "name": _pair({name.script: name for name in reversed(identity.names)}),
+        "sex": identity.sex_code,
+        "birth": _typed(identity.birth_on, identity.birth_precision),
+        "nationality": identity.nationality_code,
+        "exploitation": identity.exploitation_codes[0] if identity.exploitation_codes else None,
+    }
+
+
+def read_person(
+    values: Values,
+    person_id: UUID,
+    role_id: UUID,
+    known: KnownPerson | None,
+    identity: ProtectedIdentity | None,
+    ids: NewIds,
+) -> PersonParts:
+    """One person's share of the draft, as it is typed."""
+    if values.get("role") in PROTECTED_ROLES:
+        return _read_protected(values, person_id, role_id, known, identity, ids)
+    latin, arabic = values.get("name") or ("", "")
+    birth: TypedDate = values.get("birth") or _NOTHING
+    base = known.draft if known is not None else PersonDraft(person_id, role_id, "", False)
+    person = replace(
+        base,
+        role_code=values.get("role") or "",
+        sex_code=values.get("sex") or "U",
+        birth_on=birth.value,
+        birth_precision=birth.precision.value,
+        nationality_code=values.get("nationality"),
+        name_sort=sort_key(latin or arabic)[:240],
+    )
+    return PersonParts(
+        person,
+        _names(values, person_id, known, ids),
+        _qualifications(values, person_id, known, ids),
+        _objects(values, person_id, known, ids),
     )
 
 
-def show_header(form: Form, sheet: ProcedureSheet) -> None:
-    """Put a saved file into the fields."""
-    header = sheet.draft.header
-    precision = Precision(header.facts_precision)
-    form.set_values(
-        {
-            "kind": header.kind_code,
-            "own_reference": header.own_reference,
-            "strands": "+".join(sorted(header.strands, key=lambda strand: ("TEH", "TM", "ESCL").index(strand))),
-            "opened_on": TypedDate(header.opened_on, Precision.DAY),
-            "facts": None if header.facts_from is None else TypedDate(header.facts_from, precision),
-            "wilaya": header.wilaya_code,
-            "moughataa": header.moughataa_code,
-            "place": header.place_text or "",
-            "summary": header.summary or "",
-        }
+def _read_protected(
+    values: Values,
+    person_id: UUID,
+    role_id: UUID,
+    known: KnownPerson | None,
+    identity: ProtectedIdentity | None,
+    ids: NewIds,
+) -> PersonParts:
+    """Status apart, what is behind the pseudonym is written only when it was opened, or is new, and has changed."""
+    role = values["role"]
+    base = PersonDraft(person_id, role_id, role, True)
+    status = values.get("status") if role == "victime" else None
+    held = known.protected.status_code if known is not None and known.protected is not None else None
+    decided: TypedDate | None = values.get("decided")
+    decided_on = decided.value if decided is not None else None
+    if status is not None and is_new_status(values, held):
+        event = ids.of("status", status, values.get("decider"), decided_on)
+        base = replace(base, status_event_id=event, decider_code=values.get("decider"), decided_on=decided_on)
+    base = replace(base, status_code=status or held)
+    if known is not None and (identity is None or not identity_has_changed(values, identity)):
+        return PersonParts(base)
+    birth: TypedDate = values.get("birth") or _NOTHING
+    exploitation = values.get("exploitation")
+    others = identity.exploitation_codes[1:] if identity is not None else ()
+    person = replace(
+        base,
+        identity_revision=(identity.revision if identity is not None else 0) + 1,
+        sex_code=values.get("sex") or "U",
+        birth_on=birth.value,
+        birth_precision=birth.precision.value,
+        birth_place=identity.birth_place if identity is not None else None,
+        nationality_code=values.get("nationality"),
+        exploitation_codes=(*((exploitation,) if exploitation else ()), *others),
     )
+    opened = None if identity is None else KnownPerson(person, identity.names)
+    return PersonParts(person, _names(values, person_id, opened, ids))
 
 
-def show_person(block: PersonBlock, sheet: ProcedureSheet, person: PersonDraft) -> None:
-    """Put one saved person into a block; a protected one keeps its identity closed."""
-    block.person_id, block.role_id = person.person_id, person.role_id
-    protected = next((each for each in sheet.protected if each.person_id == person.person_id), None)
-    if protected is not None:
-        block.show_protected(protected)
-        return
-    names = [name for name in sheet.draft.names if name.person_id == person.person_id]
-    phone = next(
-        (each for each in sheet.draft.objects if each.person_id == person.person_id and each.kind == "phone"), None
-    )
-    held = [
-        each for each in sheet.draft.qualifications if each.person_id == person.person_id and each.state == "retenue"
-    ]
-    block.role.set_value(person.role_code)
-    show_identity(block, names, person.sex_code, person.birth_on, person.birth_precision, person.nationality_code)
-    if phone is not None:
-        block.phone_id = (phone.object_id, phone.value_text)
-        block.phone.set_value(phone.value_text)
-    block.qualification_ids = {each.offence_code: each.qualification_id for each in held}
-    if held:
-        block.offence.set_value(held[-1].offence_code)
-    block.role.edited.emit()
+def is_new_status(values: Mapping[str, Any], held: str | None) -> bool:
+    """Whether the fields tell a decision that the server does not hold yet: it needs who decided, and when."""
+    return values.get("status") != held or bool(values.get("decider")) or values.get("decided") is not None
 
 
-def show_identity(
-    block: PersonBlock, names: list[NameDraft], sex: str, birth_on: date | None, precision: str, nationality: str | None
-) -> None:
-    """Put names, sex, birth and nationality into a block."""
-    by_script = {name.script: name for name in names}
-    block.name_ids = {script: (name.name_id, name.name_text) for script, name in by_script.items()}
-    latin, arabic = by_script.get("latin"), by_script.get("arabic")
-    block.name.set_value((latin.name_text if latin else "", arabic.name_text if arabic else ""))
-    block.sex.set_value(sex)
-    block.birth.set_value(None if birth_on is None else TypedDate(birth_on, Precision(precision)))
-    block.nationality.set_value(nationality)
+def identity_has_changed(values: Values, identity: ProtectedIdentity) -> bool:
+    """Whether what stands in the fields is no longer what the consultation showed."""
+    shown = identity_values(identity)
+    return any((values.get(key) or None) != (shown[key] or None) for key in shown)
 
 
-def show_event(block: EventBlock, event: EventDraft) -> None:
-    """Put one saved event into a block, closed."""
-    block.stage.set_value(event.stage_code)
-    block.stage.edited.emit()
-    block.on.set_value(TypedDate(event.event_on, Precision(event.date_precision)))
-    block.outcome.set_value(event.outcome_code)
-    block.show_saved(event)
+def _names(values: Values, person_id: UUID, known: KnownPerson | None, ids: NewIds) -> tuple[NameDraft, ...]:
+    """The names typed, each under its own id as long as the text is the same; names that are not shown stay."""
+    shown = known.shown_names() if known is not None else {}
+    names = []
+    for script, typed in zip(_SCRIPTS, values.get("name") or ("", ""), strict=True):
+        text, held = typed.strip(), shown.get(script)
+        if held is not None and held.name_text == text:
+            names.append(held)
+        elif text:
+            kind = held.type_code if held is not None else "civil"
+            names.append(NameDraft(ids.of("name", script, text), person_id, script, kind, text))
+    kept = {name.name_id for name in shown.values()}
+    names += [name for name in (known.names if known is not None else ()) if name.name_id not in kept]
+    return tuple(names)
 
 
-def _names(block: PersonBlock) -> list[NameDraft]:
-    """Names typed; the same text keeps its id, another text is another name."""
-    drafts = []
-    for script, text in block.names():
-        known = block.name_ids.get(script)
-        if known is None or known[1] != text:
-            known = block.name_ids[script] = (uuid4(), text)
-        drafts.append(NameDraft(known[0], block.person_id, script, "civil", text))
-    return drafts
+def _qualifications(
+    values: Values, person_id: UUID, known: KnownPerson | None, ids: NewIds
+) -> tuple[QualificationDraft, ...]:
+    """Offences are never changed: another one names the one it takes the place of, one dropped is given up."""
+    saved = known.qualifications if known is not None else ()
+    held = list(known.held()) if known is not None else []
+    wanted = [code for key in ("offence", "other_offence") if (code := values.get(key))]
+    wanted += [each.offence_code for each in held[2:]]
+    dropped = [each for each in held if each.offence_code not in wanted]
+    fresh = [code for code in dict.fromkeys(wanted) if all(each.offence_code != code for each in held)]
+    made = []
+    for code in fresh:
+        replaced = dropped.pop(0).qualification_id if dropped else None
+        made.append(
+            QualificationDraft(
+                ids.of("offence", code, replaced), person_id, code, "retenue", replaces_qualification_id=replaced
+            )
+        )
+    for each in dropped:
+        made.append(
+            QualificationDraft(
+                ids.of("dropped", each.qualification_id),
+                person_id,
+                each.offence_code,
+                "abandonnee",
+                replaces_qualification_id=each.qualification_id,
+            )
+        )
+    return (*saved, *made)
 
 
-def _person(block: PersonBlock) -> PersonDraft:
-    birth: TypedDate = block.birth.value() or TypedDate(None, Precision.UNKNOWN)
-    protected = block.is_protected
-    decided: TypedDate | None = block.decided.value()
-    status = block.status.value()
-    has_new_status = protected and status is not None and decided is not None and decided.value is not None
-    closed = block.identity_is_closed
-    latin, arabic = block.name.value()
-    return PersonDraft(
-        person_id=block.person_id,
-        role_id=block.role_id,
-        role_code=block.role.value() or "",
-        is_protected=protected,
-        identity_revision=None if closed or not protected else (block.identity.revision if block.identity else 0) + 1,
-        sex_code=block.sex.value() or "U",
-        birth_on=None if closed else birth.value,
-        birth_precision="unknown" if closed else birth.precision.value,
-        nationality_code=None if closed else block.nationality.value(),
-        name_sort="" if protected else sort_key(latin or arabic)[:240],
-        exploitation_codes=(block.exploitation.value(),) if protected and block.exploitation.value() else (),
-        status_event_id=block.role_id
-        if has_new_status and block.protected is None
-        else uuid4()
-        if has_new_status
-        else None,
-        status_code=status if protected else None,
-        decider_code=block.decider.value() if has_new_status else None,
-        decided_on=decided.value if has_new_status and decided is not None else None,
-    )
+def _objects(values: Values, person_id: UUID, known: KnownPerson | None, ids: NewIds) -> tuple[ObjectDraft, ...]:
+    """The telephone typed; what else is known of the person stays."""
+    shown = known.shown_phone() if known is not None else None
+    kept = [each for each in (known.objects if known is not None else ()) if each is not shown]
+    text = (values.get("phone") or "").strip()
+    if not text:
+        return tuple(kept)
+    if shown is not None and shown.value_text == text:
+        return (shown, *kept)
+    return (ObjectDraft(ids.of("phone", text), person_id, "phone", text), *kept)
 
 
-def _event(block: EventBlock) -> EventDraft:
-    if block.saved is not None:
-        return block.saved
-    on: TypedDate | None = block.on.value()
-    return EventDraft(
-        event_id=block.event_id,
-        stage_code=block.stage.value() or "",
-        event_on=on.value if on is not None and on.value is not None else date.max,
-        date_precision="day" if on is None else on.precision.value,
-        outcome_code=block.outcome.value(),
-    )
+def _as_protected(person: PersonDraft) -> ProtectedPerson:
+    """Just saved: the pseudonym is known when the file is read again."""
+    return ProtectedPerson(person.person_id, person.role_id, person.role_code, "", person.status_code)
+
+
+def _pair(names: Mapping[str, NameDraft]) -> tuple[str, str]:
+    latin, arabic = (names[script].name_text if script in names else "" for script in _SCRIPTS)
+    return latin, arabic
+
+
+def _typed(on: date | None, precision: str) -> TypedDate | None:
+    return None if on is None else TypedDate(on, Precision(precision))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,19 +22,17 @@ from desktop.ui.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class PreparedNote:
-    """One note, frozen, and its two printings."""
+    """One note, frozen, and its printings."""
 
     token: UUID
     note: QuarterlyNote
-    french: bytes
-    arabic: bytes
+    printed: tuple[service.PrintedNote, ...]
 
 
-def print_both(token: UUID, note: QuarterlyNote) -> PreparedNote:
+def prepare_note(token: UUID, content: object) -> PreparedNote:
     """Both languages from the same data; slow, for a worker."""
-    from desktop.reports import build_quarterly_note
-
-    return PreparedNote(token, note, build_quarterly_note(note, "fr"), build_quarterly_note(note, "ar"))
+    note = service.read_quarterly_note(content)
+    return PreparedNote(token, note, service.print_quarterly_note(note))
 
 
 class ReportsPage(Page):
@@ -164,10 +161,10 @@ class ReportsPage(Page):
             return []
         note = self._prepared.note
         written = []
-        for language, content in (("fr", self._prepared.french), ("ar", self._prepared.arabic)):
-            path = folder / f"note-{note.period.code}-{note.number}-{language}.pdf"
+        for printed in self._prepared.printed:
+            path = folder / f"note-{note.period.code}-{note.number}-{printed.language}.pdf"
             try:
-                path.write_bytes(content)
+                path.write_bytes(printed.content)
             except OSError:
                 raise EnvironmentFailure("print.cannot_write") from None
             written.append(path)
@@ -176,22 +173,14 @@ class ReportsPage(Page):
     # Answers
 
     def _print(self, token: UUID, answers: list[object]) -> None:
-        fictitious = self._workplace.card.is_demo
         self._tasks.run_local(
-            self,
-            lambda: print_both(
-                token, service.read_quarterly_note(answers[0], self._workplace.lists, fictitious=fictitious)
-            ),
-            self._show_ready,
-            self._failed,
-            slot="note",
+            self, lambda: prepare_note(token, answers[0]), self._show_ready, self._failed, slot="note"
         )
 
     def _show_ready(self, prepared: PreparedNote) -> None:
         self._prepared = prepared
-        for content in (prepared.french, prepared.arabic):
-            digest = hashlib.sha256(content).digest()
-            self._tasks.run_write(self, service.record_print_hash(prepared.token, digest), lambda _: None)
+        for printed in prepared.printed:
+            self._tasks.run_write(self, service.record_print_hash(prepared.token, printed.sha256), lambda _: None)
         self.set_status(
             PageStatus(cut_off=prepared.note.cut_off_at, purpose=self._workplace.label("purposes", "statistique"))
         )
