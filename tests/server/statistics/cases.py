@@ -36,7 +36,7 @@ class Cases:
 
     def sql(self, statement: str, *values: Any) -> None:
         """One statement as the superuser."""
-        self._connection.execute(statement, values)  # type: ignore[call-overload]
+        self._connection.execute(statement, values)
 
     def affaire(self, institution_id: int, opened_on: date, **said: Any) -> File:
         """An affaire with one file."""
@@ -151,7 +151,12 @@ class Cases:
 
 
 def figures(
-    client: Client, indicator: str, period: str, *breakdowns: str, scope: Scope = "own", institution_id: int | None = None
+    client: Client,
+    indicator: str,
+    period: str,
+    *breakdowns: str,
+    scope: Scope = "own",
+    institution_id: int | None = None,
 ) -> Figures:
     """Ask, commit, fetch, as the client does."""
     token = uuid4()
@@ -164,7 +169,8 @@ def at(answer: Figures, row: str = "all", column: str = "all") -> StatCell:
     """The figure of a row and column."""
     (table,) = answer.tables
     found = table.cell(
-        next(each for each in table.rows if each.code == row), next(each for each in table.columns if each.code == column)
+        next(each for each in table.rows if each.code == row),
+        next(each for each in table.columns if each.code == column),
     )
     assert found is not None
     return found
