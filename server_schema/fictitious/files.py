@@ -220,6 +220,7 @@ class FileWriter:
         held = first
         changed = self._changed_on(judicial)
         if changed is not None:
+            changed = max(changed, self._opened)  # a file opened late takes the change over on its first day
             old = first.qualification_id
             held = Qualification(chance.uuid(), person_id, TEH_OFFENCE, "retenue", changed, old)
             dropped = Qualification(chance.uuid(), person_id, TM_OFFENCE, "requalifiee", changed, old)
@@ -229,7 +230,7 @@ class FileWriter:
         if told and verdict.is_cleared and cleared is not None:
             self._qualifications.append(
                 Qualification(
-                    chance.uuid(), person_id, held.offence, "abandonnee", cleared.on, held.qualification_id
+                    chance.uuid(), person_id, held.offence, "abandonnee", max(cleared.on, held.decided_on), held.qualification_id
                 )
             )
 
