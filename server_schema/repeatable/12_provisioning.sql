@@ -119,7 +119,7 @@ begin
   end if;
   insert into access.memberships (login, institution_id, role_code, asked_by)
   values (new_login, institution, ask_login.role_code, session_user)
-  on conflict (login, institution_id, role_code) do update
+  on conflict on constraint memberships_pkey do update   -- role_code is an argument too
     set state = 'pending', asked_by = session_user, asked_at = clock_timestamp(), confirmed_by = null, confirmed_at = null
     where memberships.state = 'ended';
   insert into access.provisioning_log (officer, verb, login, detail)

@@ -24,44 +24,46 @@ create or replace function registry.save_procedure(
 returns registry.saved_procedure language plpgsql volatile security invoker as $$
 declare
   owner_id constant integer := draft.institution_id;
+  person_ids constant uuid[] := array(select p.person_id from unnest(persons) p);
+  known_open uuid[];
+  known_protected uuid[];
   stored record;
   saved registry.saved_procedure;
-  latest_stage text;
   person registry.person_draft;
   known_pseudonym text;
-  is_new boolean := false;
+  future_field text;
   fault record;
+  is_new boolean := false;
+  -- nothing of this sheet can be here already: what follows need not be compared. Each statement on a table under
+  -- row-level security costs a look at the writer's rights, so a new sheet makes as few as it can.
+  is_fresh boolean;
 begin
   if (owner_id = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
-  if draft.opened_on > current_date then
-    raise exception 'a procédure cannot be opened in the future' using errcode = 'MZ020', column = 'opened_on';
-  end if;
-  if draft.facts_from > current_date or draft.facts_to > current_date then
-    raise exception 'facts cannot be in the future' using errcode = 'MZ020', column = 'facts_from';
-  end if;
-  if exists (select from unnest(events) e where e.event_on > current_date) then
-    raise exception 'an event cannot be in the future' using errcode = 'MZ020', column = 'event_on';
-  end if;
-  if exists (select from unnest(persons) p where p.birth_on > current_date) then
-    raise exception 'a birth cannot be in the future' using errcode = 'MZ020', column = 'birth_on';
-  end if;
-  if exists (select from unnest(persons) p where p.decided_on > current_date)
-     or exists (select from unnest(qualifications) q where q.decided_on > current_date) then
-    raise exception 'a decision cannot be in the future' using errcode = 'MZ020', column = 'decided_on';
+  future_field := case
+    when draft.opened_on > current_date then 'opened_on'
+    when draft.facts_from > current_date or draft.facts_to > current_date then 'facts_from'
+    when exists (select from unnest(events) e where e.event_on > current_date) then 'event_on'
+    when exists (select from unnest(persons) p where p.birth_on > current_date) then 'birth_on'
+    when exists (select from unnest(persons) p where p.decided_on > current_date)
+      or exists (select from unnest(qualifications) q where q.decided_on > current_date) then 'decided_on' end;
+  if future_field is not null then
+    raise exception 'a date cannot be in the future' using errcode = 'MZ020', column = future_field;
   end if;
 
   -- Said with its field; the tables' own checks would only say that something is wrong. Characters that turn the
   -- direction of what follows would show a reader another name than the one written.
   select t.field, length(t.written) > t.longest as is_long into fault
-    from (values ('own_reference', draft.own_reference, 60), ('reference_sort', draft.reference_sort, 120),
-                 ('place_text', draft.place_text, 200), ('summary', draft.summary, 4000)
+    from (select 'own_reference' as field, draft.own_reference as written, 60 as longest
+          union all select 'reference_sort', draft.reference_sort, 120
+          union all select 'place_text', draft.place_text, 200
+          union all select 'summary', draft.summary, 4000
           union all select 'name_text', n.name_text, 200 from unnest(names) n
           union all select 'birth_place', p.birth_place, 120 from unnest(persons) p
           union all select 'name_sort', p.name_sort, 240 from unnest(persons) p
           union all select 'note', e.note, 2000 from unnest(events) e
-          union all select 'value_text', o.value_text, 120 from unnest(objects) o) as t (field, written, longest)
+          union all select 'value_text', o.value_text, 120 from unnest(objects) o) as t
    where length(t.written) > t.longest
       or t.written ~ '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]'
    limit 1;
@@ -72,132 +74,154 @@ begin
   end if;
 
   -- A person is protected as a whole row or not at all: registry.protect_person is the way across.
-  if exists (select from unnest(persons) d join registry.persons x on x.institution_id = owner_id and x.person_id = d.person_id
-              where d.is_protected)
-     or exists (select from unnest(persons) d join registry.protected_roles r on r.institution_id = owner_id and r.person_id = d.person_id
-                 where not d.is_protected) then
+  known_open := array(select x.person_id from registry.persons x where x.institution_id = owner_id and x.person_id = any (person_ids));
+  known_protected := array(select r.person_id from registry.protected_roles r where r.institution_id = owner_id and r.person_id = any (person_ids));
+  if exists (select from unnest(persons) p
+              where p.is_protected and p.person_id = any (known_open) or not p.is_protected and p.person_id = any (known_protected)) then
     raise exception 'this person changes protection: use the act for it' using errcode = 'MZ014', column = 'role_code';
   end if;
 
-  select e.stage_code into latest_stage
-    from (select stage_code, event_on, event_id from registry.stage_events
-           where institution_id = owner_id and procedure_id = draft.procedure_id
-          union select stage_code, event_on, event_id from unnest(events)) e
-   where not exists (select from unnest(events) r where r.replaces_event_id = e.event_id)
-     and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)
-   order by e.event_on desc, e.stage_code desc limit 1;
-
-  loop
+  if draft.revision = 0 then
+    insert into registry.procedures (institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort,
+      strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy)
+    select owner_id, draft.procedure_id, draft.content_hash, draft.kind_code, draft.own_reference, draft.reference_sort,
+      draft.strands, draft.opened_on, draft.facts_from, draft.facts_to, coalesce(draft.facts_precision, 'unknown'),
+      draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary,
+      (select e.stage_code from unnest(events) e order by e.event_on desc, e.stage_code desc limit 1), coalesce(draft.secrecy, 'ordinary')
+    on conflict do nothing
+    returning changed_at into saved.saved_at;
+    is_new := found;
+  end if;
+  is_fresh := is_new and known_open = '{}' and known_protected = '{}';
+  if is_new then
+    saved.revision := 1;
+  else
     select p.revision, p.content_hash, p.changed_at, p.changed_by, m.national_number into stored
       from registry.procedures p
       left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
      where p.institution_id = owner_id and p.procedure_id = draft.procedure_id
        for update of p;
-    if found then
-      if stored.content_hash = draft.content_hash then
-        -- the answer to the first attempt was lost: this is it
-        return (draft.procedure_id, stored.revision, stored.national_number, false, stored.changed_at);
-      end if;
-      -- Nobody else knows the id of a new sheet: one its writer saved before, and corrects without having heard so, is his.
-      if stored.revision <> draft.revision
-         and not (draft.revision = 0 and stored.revision = 1 and stored.changed_by = session_user) then
-        raise exception 'someone else changed this procédure' using errcode = 'MZ010', detail = 'revision=' || stored.revision;
-      end if;
-      exit;
-    elsif draft.revision <> 0 then
+    if not found then
       raise exception 'no such procédure' using errcode = 'MZ011';
     end if;
-    insert into registry.procedures (institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort,
-      strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy)
-    values (owner_id, draft.procedure_id, draft.content_hash, draft.kind_code, draft.own_reference, draft.reference_sort,
-      draft.strands, draft.opened_on, draft.facts_from, draft.facts_to, coalesce(draft.facts_precision, 'unknown'),
-      draft.wilaya_code, draft.moughataa_code, draft.place_text, draft.summary, latest_stage, coalesce(draft.secrecy, 'ordinary'))
-    on conflict do nothing
-    returning changed_at into saved.saved_at;
-    is_new := found;
-    -- else a first attempt, whose link was cut, has committed at this very moment: look at it again
-    exit when is_new;
-  end loop;
-  if is_new then
-    saved.revision := 1;
-  else
+    if stored.content_hash = draft.content_hash then
+      -- the answer to the first attempt was lost: this is it
+      return (draft.procedure_id, stored.revision, stored.national_number, false, stored.changed_at);
+    end if;
+    -- Nobody else knows the id of a new sheet: one its writer saved before, and corrects without having heard so, is his.
+    if stored.revision <> draft.revision
+       and not (draft.revision = 0 and stored.revision = 1 and stored.changed_by = session_user) then
+      raise exception 'someone else changed this procédure' using errcode = 'MZ010', detail = 'revision=' || stored.revision;
+    end if;
     update registry.procedures set content_hash = draft.content_hash, kind_code = draft.kind_code,
       own_reference = draft.own_reference, reference_sort = draft.reference_sort, strands = draft.strands,
       opened_on = draft.opened_on, facts_from = draft.facts_from, facts_to = draft.facts_to,
       facts_precision = coalesce(draft.facts_precision, 'unknown'), wilaya_code = draft.wilaya_code,
       moughataa_code = draft.moughataa_code, place_text = draft.place_text, summary = draft.summary,
-      stage_code = latest_stage, secrecy = coalesce(draft.secrecy, 'ordinary')
+      stage_code = (
+        select e.stage_code
+          from (select stage_code, event_on, event_id from registry.stage_events
+                 where institution_id = owner_id and procedure_id = draft.procedure_id
+                union select stage_code, event_on, event_id from unnest(events)) e
+         where not exists (select from unnest(events) r where r.replaces_event_id = e.event_id)
+           and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)
+         order by e.event_on desc, e.stage_code desc limit 1),
+      secrecy = coalesce(draft.secrecy, 'ordinary')
     where institution_id = owner_id and procedure_id = draft.procedure_id
     returning changed_at into saved.saved_at;
     saved.revision := stored.revision + 1;
   end if;
   saved.national_number := registry.state_affaire(owner_id, draft.procedure_id, draft.strands, draft.facts_from, draft.facts_to);
 
+  if not is_fresh then
+    -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
+    if exists (
+         select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
+          where (s.procedure_id, s.person_id, s.stage_code, s.event_on, s.date_precision, s.outcome_code, s.reason_code, s.note, s.replaces_event_id)
+                is distinct from (draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'), e.outcome_code,
+                                  e.reason_code, e.note, e.replaces_event_id)) then
+      raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
+    end if;
+    -- No client of ours does that, and to keep the old text would be to lose the new one in silence.
+    if exists (select from unnest(names) d join registry.person_names n on n.institution_id = owner_id and n.name_id = d.name_id
+                where (n.person_id, n.script, n.type_code, n.name_text) is distinct from (d.person_id, d.script, d.type_code, d.name_text))
+       or exists (select from unnest(objects) d join registry.objects o on o.institution_id = owner_id and o.object_id = d.object_id
+                   where (o.procedure_id, o.person_id, o.kind, o.value_text) is distinct from (draft.procedure_id, d.person_id, d.kind, d.value_text))
+       or exists (select from unnest(qualifications) d
+                    join registry.qualifications q on q.institution_id = owner_id and q.qualification_id = d.qualification_id
+                   where (q.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id)
+                         is distinct from (draft.procedure_id, d.person_id, d.offence_code, d.state, d.decided_on, d.replaces_qualification_id)) then
+      raise exception 'another text, value or decision takes an id of its own' using errcode = 'integrity_constraint_violation';
+    end if;
+    update registry.persons x
+       set revision = x.revision + 1, sex_code = coalesce(p.sex_code, 'U'), birth_on = p.birth_on,
+           birth_precision = coalesce(p.birth_precision, 'unknown'), birth_place = p.birth_place,
+           nationality_code = p.nationality_code, name_sort = coalesce(p.name_sort, '')
+      from unnest(persons) p
+     where x.institution_id = owner_id and x.person_id = p.person_id and not p.is_protected
+       and (x.sex_code, x.birth_on, x.birth_precision, x.birth_place, x.nationality_code, x.name_sort)
+           is distinct from (coalesce(p.sex_code, 'U'), p.birth_on, coalesce(p.birth_precision, 'unknown'), p.birth_place,
+                             p.nationality_code, coalesce(p.name_sort, ''));
+    -- What the sheet no longer says is kept and no longer current; what it says again is current again.
+    update registry.person_names n set is_current = n.name_id in (select d.name_id from unnest(names) d)
+     where n.institution_id = owner_id and n.person_id in (select p.person_id from unnest(persons) p where not p.is_protected)
+       and n.is_current <> (n.name_id in (select d.name_id from unnest(names) d));
+    update registry.objects o set is_current = o.object_id in (select d.object_id from unnest(objects) d)
+     where o.institution_id = owner_id and o.procedure_id = draft.procedure_id
+       and o.is_current <> (o.object_id in (select d.object_id from unnest(objects) d));
+    -- Roles are dated rows: another role of the same person is another row, and the one before is kept.
+    persons := array(
+      select row(p.person_id,
+                 case when coalesce((r.procedure_id, r.person_id, r.role_code, r.from_on)
+                                    is distinct from (draft.procedure_id, p.person_id, p.role_code, p.from_on), false) and r.role_id is not null
+                        or coalesce((v.procedure_id, v.person_id, v.role_code)
+                                    is distinct from (draft.procedure_id, p.person_id, p.role_code), false) and v.role_id is not null
+                      then gen_random_uuid() else p.role_id end,
+                 p.role_code, p.from_on, p.to_on, p.is_protected, p.identity_revision, p.sex_code, p.birth_on, p.birth_precision,
+                 p.birth_place, p.nationality_code, p.name_sort, p.exploitation_codes, p.status_event_id, p.status_code, p.decider_code,
+                 p.decided_on)::registry.person_draft
+        from unnest(persons) p
+        left join registry.roles r on r.institution_id = owner_id and r.role_id = p.role_id
+        left join registry.protected_roles v on v.institution_id = owner_id and v.role_id = p.role_id);
+    update registry.roles r set is_current = p.role_id is not null, to_on = coalesce(p.to_on, case when p.role_id is null then r.to_on end)
+      from registry.roles own left join unnest(persons) p on p.role_id = own.role_id
+     where own.institution_id = owner_id and own.procedure_id = draft.procedure_id
+       and r.institution_id = owner_id and r.role_id = own.role_id
+       and (r.is_current <> (p.role_id is not null) or p.role_id is not null and r.to_on is distinct from p.to_on);
+    update registry.protected_roles r set is_current = p.role_id is not null, status_code = case when p.role_id is null then r.status_code else p.status_code end
+      from registry.protected_roles own left join unnest(persons) p on p.role_id = own.role_id
+     where own.institution_id = owner_id and own.procedure_id = draft.procedure_id
+       and r.institution_id = owner_id and r.role_id = own.role_id
+       and (r.is_current <> (p.role_id is not null) or p.role_id is not null and r.status_code is distinct from p.status_code);
+  end if;
+
   -- Persons who are not protected, their names and roles.
-  insert into registry.persons as stored_person (institution_id, person_id, sex_code, birth_on, birth_precision, birth_place,
-    nationality_code, name_sort)
+  insert into registry.persons (institution_id, person_id, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort)
   select distinct on (p.person_id) owner_id, p.person_id, coalesce(p.sex_code, 'U'), p.birth_on,
     coalesce(p.birth_precision, 'unknown'), p.birth_place, p.nationality_code, coalesce(p.name_sort, '')
     from unnest(persons) p where not p.is_protected
-  on conflict (institution_id, person_id) do update
-    set revision = stored_person.revision + 1, sex_code = excluded.sex_code, birth_on = excluded.birth_on,
-        birth_precision = excluded.birth_precision, birth_place = excluded.birth_place,
-        nationality_code = excluded.nationality_code, name_sort = excluded.name_sort
-    where (stored_person.sex_code, stored_person.birth_on, stored_person.birth_precision, stored_person.birth_place,
-           stored_person.nationality_code, stored_person.name_sort)
-          is distinct from (excluded.sex_code, excluded.birth_on, excluded.birth_precision, excluded.birth_place,
-           excluded.nationality_code, excluded.name_sort);
-  if not is_new then
-    update registry.person_names n set is_current = false
-     where n.institution_id = owner_id and n.is_current
-       and n.person_id in (select p.person_id from unnest(persons) p where not p.is_protected)
-       and n.name_id not in (select d.name_id from unnest(names) d);
-    update registry.roles r set is_current = false
-     where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.is_current
-       and r.role_id not in (select p.role_id from unnest(persons) p);
-    update registry.protected_roles r set is_current = false
-     where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.is_current
-       and r.role_id not in (select p.role_id from unnest(persons) p);
-    update registry.objects o set is_current = false
-     where o.institution_id = owner_id and o.procedure_id = draft.procedure_id and o.is_current
-       and o.object_id not in (select d.object_id from unnest(objects) d);
-  end if;
+  on conflict do nothing;
   insert into registry.person_names (institution_id, name_id, person_id, script, type_code, name_text)
-  select owner_id, d.name_id, d.person_id, d.script, d.type_code, d.name_text
+  select distinct owner_id, d.name_id, d.person_id, d.script, d.type_code, d.name_text
     from unnest(names) d join unnest(persons) p on p.person_id = d.person_id and not p.is_protected
-   group by d.name_id, d.person_id, d.script, d.type_code, d.name_text
-  on conflict (institution_id, name_id) do update set is_current = true where not person_names.is_current;
-  -- Roles are dated rows: another role of the same person is another row, and the one before is kept.
-  update registry.roles r set is_current = false
-    from unnest(persons) p
-   where r.institution_id = owner_id and r.role_id = p.role_id and r.is_current
-     and (r.procedure_id, r.person_id, r.role_code, r.from_on) is distinct from (draft.procedure_id, p.person_id, p.role_code, p.from_on);
+  on conflict do nothing;
   insert into registry.roles (institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on)
-  select owner_id, case when (r.procedure_id, r.person_id, r.role_code, r.from_on)
-                             is distinct from (draft.procedure_id, p.person_id, p.role_code, p.from_on)
-                         and r.role_id is not null then gen_random_uuid() else p.role_id end,
-         draft.procedure_id, p.person_id, p.role_code, p.from_on, p.to_on
-    from unnest(persons) p
-    left join registry.roles r on r.institution_id = owner_id and r.role_id = p.role_id
-   where not p.is_protected
-  on conflict (institution_id, role_id) do update set to_on = excluded.to_on, is_current = true
-    where (roles.to_on, roles.is_current) is distinct from (excluded.to_on, true);
+  select owner_id, p.role_id, draft.procedure_id, p.person_id, p.role_code, p.from_on, p.to_on
+    from unnest(persons) p where not p.is_protected
+  on conflict do nothing;
 
   -- Protected persons: identity goes where nobody selects it, the file keeps a pseudonym and a role.
   for person in select * from unnest(persons) p where p.is_protected loop
-    select r.pseudonym into known_pseudonym from registry.protected_roles r
-     where r.institution_id = owner_id and r.person_id = person.person_id limit 1;
-    known_pseudonym := coalesce(known_pseudonym, victims.new_pseudonym());
-    update registry.protected_roles r set is_current = false
-     where r.institution_id = owner_id and r.role_id = person.role_id
-       and (r.procedure_id, r.person_id, r.role_code) is distinct from (draft.procedure_id, person.person_id, person.role_code);
-    if found then
-      person.role_id := gen_random_uuid();
+    known_pseudonym := null;
+    if person.person_id = any (known_protected) then
+      select r.pseudonym into known_pseudonym from registry.protected_roles r
+       where r.institution_id = owner_id and r.person_id = person.person_id limit 1;
     end if;
+    known_pseudonym := coalesce(known_pseudonym, victims.new_pseudonym());
+    known_protected := known_protected || person.person_id;
     insert into registry.protected_roles (institution_id, role_id, procedure_id, person_id, pseudonym, role_code, status_code)
     values (owner_id, person.role_id, draft.procedure_id, person.person_id, known_pseudonym, person.role_code, person.status_code)
-    on conflict (institution_id, role_id) do update set status_code = excluded.status_code, is_current = true
-      where (protected_roles.status_code, protected_roles.is_current) is distinct from (excluded.status_code, true);
+    on conflict do nothing;
     if person.identity_revision is not null then
       loop
         insert into victims.persons (institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on,
@@ -225,39 +249,24 @@ begin
     end if;
   end loop;
 
-  -- Events are never changed: the same id with other content is a mistake of the sender, said aloud.
-  if exists (
-       select from unnest(events) e join registry.stage_events s on s.institution_id = owner_id and s.event_id = e.event_id
-        where (s.procedure_id, s.person_id, s.stage_code, s.event_on, s.date_precision, s.outcome_code, s.reason_code, s.note, s.replaces_event_id)
-              is distinct from (draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'), e.outcome_code,
-                                e.reason_code, e.note, e.replaces_event_id)) then
-    raise exception 'an event is corrected by a new one that replaces it' using errcode = 'MZ013', column = 'events';
-  end if;
-  -- No client of ours does that, and to keep the old text would be to lose the new one in silence.
-  if exists (select from unnest(names) d join registry.person_names n on n.institution_id = owner_id and n.name_id = d.name_id
-              where (n.person_id, n.script, n.type_code, n.name_text) is distinct from (d.person_id, d.script, d.type_code, d.name_text))
-     or exists (select from unnest(objects) d join registry.objects o on o.institution_id = owner_id and o.object_id = d.object_id
-                 where (o.procedure_id, o.person_id, o.kind, o.value_text) is distinct from (draft.procedure_id, d.person_id, d.kind, d.value_text))
-     or exists (select from unnest(qualifications) d join registry.qualifications q on q.institution_id = owner_id and q.qualification_id = d.qualification_id
-                 where (q.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id)
-                       is distinct from (draft.procedure_id, d.person_id, d.offence_code, d.state, d.decided_on, d.replaces_qualification_id)) then
-    raise exception 'another text, value or decision takes an id of its own' using errcode = 'integrity_constraint_violation';
-  end if;
   insert into registry.stage_events (institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision,
     outcome_code, reason_code, note, replaces_event_id)
   select owner_id, e.event_id, draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
     e.outcome_code, e.reason_code, e.note, e.replaces_event_id
     from unnest(events) e
-  on conflict (institution_id, event_id) do nothing;
-
-  insert into registry.qualifications (institution_id, qualification_id, procedure_id, person_id, offence_code, state,
-    decided_on, replaces_qualification_id)
-  select owner_id, q.qualification_id, draft.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id
-    from unnest(qualifications) q
-  on conflict (institution_id, qualification_id) do nothing;
-  insert into registry.objects (institution_id, object_id, procedure_id, person_id, kind, value_text)
-  select owner_id, o.object_id, draft.procedure_id, o.person_id, o.kind, o.value_text from unnest(objects) o
-  on conflict (institution_id, object_id) do update set is_current = true where not objects.is_current;
+  on conflict do nothing;
+  if cardinality(qualifications) > 0 then
+    insert into registry.qualifications (institution_id, qualification_id, procedure_id, person_id, offence_code, state,
+      decided_on, replaces_qualification_id)
+    select owner_id, q.qualification_id, draft.procedure_id, q.person_id, q.offence_code, q.state, q.decided_on, q.replaces_qualification_id
+      from unnest(qualifications) q
+    on conflict do nothing;
+  end if;
+  if cardinality(objects) > 0 then
+    insert into registry.objects (institution_id, object_id, procedure_id, person_id, kind, value_text)
+    select owner_id, o.object_id, draft.procedure_id, o.person_id, o.kind, o.value_text from unnest(objects) o
+    on conflict do nothing;
+  end if;
 
   saved.procedure_id := draft.procedure_id;
   saved.is_changed := true;

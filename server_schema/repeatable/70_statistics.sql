@@ -5,9 +5,9 @@ grant usage on schema stats to stats_reader, act_keeper;
 do $$ begin
   if to_regtype('stats.unit') is null then
     -- One thing counted, on the day it happened. measure: which count of the indicator, or the segment of a delay.
-    create type stats.unit as (
-      happened_on date, measure text, is_own boolean, strands text[], wilaya text, institution text, sex text, majority text,
-      nationality text, forms text[], decider text, age text, days integer);
+    -- dimensions: for each one its values, without repetition; several where a unit counts in several. As jsonb, because a
+    -- call of a function of ours for each row and dimension costs more than all the rest.
+    create type stats.unit as (happened_on date, measure text, is_own boolean, days integer, dimensions jsonb);
   end if;
 end $$;
 
@@ -127,39 +127,6 @@ language sql stable as $$
 $$;
 alter function stats.categories(text) owner to stats_reader;
 
--- The values of one unit in one dimension, without repetition; several where a unit counts in several.
-create or replace function stats.values_of(unit stats.unit, dimension text) returns text[]
-language sql immutable as $$
-  select case dimension
-    when 'strand' then array(select distinct s from unnest((unit).strands) s)
-    when 'exploitation_form' then case when cardinality((unit).forms) > 0 then array(select distinct f from unnest((unit).forms) f)
-                                       else array['X99'] end
-    when 'wilaya' then array[coalesce((unit).wilaya, 'unknown')]
-    when 'institution' then array[(unit).institution]
-    when 'sex' then array[coalesce((unit).sex, 'U')]
-    when 'majority' then array[coalesce((unit).majority, 'unknown')]
-    when 'nationality' then array[coalesce((unit).nationality, 'XXX')]
-    when 'decider' then array[coalesce((unit).decider, 'unknown')]
-    when 'age' then array[(unit).age]
-    else array['all'] end
-$$;
-alter function stats.values_of(stats.unit, text) owner to stats_reader;
-
--- Minor or adult on a day; unknown where the birth is not precise enough to tell.
-create or replace function stats.majority_at(birth_on date, birth_precision text, on_day date) returns text
-language plpgsql immutable as $$
-declare
-  earliest date := case when birth_precision = 'month' then date_trunc('month', birth_on)
-                        when birth_precision in ('year', 'estimated') then date_trunc('year', birth_on) else birth_on end;
-  latest date := case when birth_precision = 'month' then earliest + interval '1 month - 1 day'
-                      when birth_precision in ('year', 'estimated') then earliest + interval '1 year - 1 day' else birth_on end;
-begin
-  return case when latest + interval '18 years' <= on_day then 'adult'
-              when earliest + interval '18 years' > on_day then 'minor'
-              else 'unknown' end;
-end $$;
-alter function stats.majority_at(date, text, date) owner to stats_reader;
-
 -- The functions below give the units of all time. The period is chosen afterwards, so that how many pages are read does
 -- not depend on how many units it holds. institution: only what this one knows; null for the nation.
 
@@ -184,13 +151,15 @@ begin
            (array_agg(member.kind order by member.opened_on, member.institution_id, member.procedure_id))[1] as kind
       from member group by member.affaire_id
   )
-  select r.first_on, 'count', r.is_own, s.strands, r.wilaya, r.kind, null::text, null::text, null::text, null::text[], null::text, null::text, null::integer
+  select r.first_on, 'count', r.is_own, null::integer,
+         jsonb_build_object('strand', s.strands, 'wilaya', array[coalesce(r.wilaya, 'unknown')], 'institution', array[r.kind])
     from registered r join stated s on s.affaire_id = r.affaire_id;
 end $$;
 alter function stats.affaire_units(integer, integer[], timestamptz) owner to stats_reader;
 
 -- Victims, on the day they first reached V1 (presumed) and, apart, V2 (confirmed). Strand and wilaya are those of the
--- file in which that was decided. A migrant object of smuggling has no such role, and is not counted.
+-- file in which that was decided. A migrant object of smuggling has no such role, and is not counted. Minor or adult is
+-- told on the day of the decision, and only where the birth is precise enough to tell.
 create or replace function stats.victim_units(institution integer, own integer[], cut_off timestamptz) returns setof stats.unit
 language plpgsql stable as $$
 begin
@@ -211,12 +180,23 @@ begin
      where (institution is null or v.institution_id = institution) and v.recorded_at <= cut_off
      order by v.institution_id, v.person_id, v.revision desc
   )
-  select r.decided_on, case r.status_code when 'V1' then 'presumed' else 'confirmed' end, r.institution_id = any (own),
-         r.strands, r.wilaya_code, i.kind, k.sex_code, stats.majority_at(k.birth_on, k.birth_precision, r.decided_on),
-         k.nationality_code, k.exploitation_codes, r.decider_code, null::text, null::integer
+  select r.decided_on, case r.status_code when 'V1' then 'presumed' else 'confirmed' end, r.institution_id = any (own), null::integer,
+         jsonb_build_object(
+           'strand', array(select distinct x from unnest(r.strands) x), 'wilaya', array[coalesce(r.wilaya_code, 'unknown')],
+           'institution', array[i.kind], 'sex', array[coalesce(k.sex_code, 'U')],
+           'majority', array[case when born.latest + interval '18 years' <= r.decided_on then 'adult'
+                                  when born.earliest + interval '18 years' > r.decided_on then 'minor' else 'unknown' end],
+           'nationality', array[coalesce(k.nationality_code, 'XXX')], 'decider', array[r.decider_code],
+           'exploitation_form', case when cardinality(k.exploitation_codes) > 0
+                                     then array(select distinct x from unnest(k.exploitation_codes) x) else array['X99'] end)
     from reached r
     join reference.institutions i on i.institution_id = r.institution_id
-    left join known k on k.institution_id = r.institution_id and k.person_id = r.person_id;
+    left join known k on k.institution_id = r.institution_id and k.person_id = r.person_id
+    cross join lateral (
+      select case k.birth_precision when 'day' then k.birth_on when 'month' then date_trunc('month', k.birth_on)
+                                    else date_trunc('year', k.birth_on) end as earliest,
+             case k.birth_precision when 'day' then k.birth_on when 'month' then date_trunc('month', k.birth_on) + interval '1 month - 1 day'
+                                    else date_trunc('year', k.birth_on) + interval '1 year - 1 day' end as latest) born;
 end $$;
 alter function stats.victim_units(integer, integer[], timestamptz) owner to stats_reader;
 
@@ -237,27 +217,33 @@ begin
                         where r.institution_id = e.institution_id and r.replaces_event_id = e.event_id and r.recorded_at <= cut_off)
   ), point as (
     (select distinct on (e.institution_id, e.procedure_id, e.stage_code)
-            e.institution_id, e.procedure_id, 'first_event' as point, e.stage_code as stage, e.event_on as on_day, e.date_precision
+            e.institution_id, e.procedure_id, 'first_event' || e.stage_code as point, e.event_on as on_day, e.date_precision
        from event e order by e.institution_id, e.procedure_id, e.stage_code, e.event_on, e.date_precision)
     union all
     (select distinct on (e.institution_id, e.procedure_id, e.stage_code)
-            e.institution_id, e.procedure_id, 'outcome', e.stage_code, e.event_on, e.date_precision
+            e.institution_id, e.procedure_id, 'outcome' || e.stage_code, e.event_on, e.date_precision
        from event e where e.is_outcome order by e.institution_id, e.procedure_id, e.stage_code, e.event_on, e.date_precision)
     union all
-    select p.institution_id, p.procedure_id, 'facts', '', p.facts_from, p.facts_precision
+    select p.institution_id, p.procedure_id, 'facts', p.facts_from, p.facts_precision
       from registry.procedures p
      where (institution is null or p.institution_id = institution) and p.recorded_at <= cut_off and p.facts_from is not null
+  ), file as (
+    -- one map of days for each file: joining points with points would be quadratic when the planner knows no statistics
+    select p.institution_id, p.procedure_id, jsonb_object_agg(p.point, p.on_day) as days
+      from point p where p.date_precision = 'day' group by p.institution_id, p.procedure_id
+  ), segment as (
+    select s.code, (s.attributes ->> 'from_point') || coalesce(s.attributes ->> 'from_stage', '') as departs,
+           (s.attributes ->> 'to_point') || coalesce(s.attributes ->> 'to_stage', '') as arrives
+      from reference.delay_segments s
   )
-  select arrival.on_day, s.code, arrival.institution_id = any (own), p.strands, p.wilaya_code, i.kind,
-         null::text, null::text, null::text, null::text[], null::text, null::text, arrival.on_day - departure.on_day
-    from reference.delay_segments s
-    join point arrival on arrival.point = s.attributes ->> 'to_point' and arrival.stage = coalesce(s.attributes ->> 'to_stage', '')
-    join point departure on departure.institution_id = arrival.institution_id and departure.procedure_id = arrival.procedure_id
-                        and departure.point = s.attributes ->> 'from_point'
-                        and departure.stage = coalesce(s.attributes ->> 'from_stage', '')
-    join registry.procedures p on p.institution_id = arrival.institution_id and p.procedure_id = arrival.procedure_id
-    join reference.institutions i on i.institution_id = arrival.institution_id
-   where arrival.date_precision = 'day' and departure.date_precision = 'day' and arrival.on_day >= departure.on_day;
+  select (f.days ->> s.arrives)::date, s.code, f.institution_id = any (own),
+         (f.days ->> s.arrives)::date - (f.days ->> s.departs)::date,
+         jsonb_build_object('strand', array(select distinct x from unnest(p.strands) x), 'institution', array[i.kind])
+    from file f
+    join registry.procedures p on p.institution_id = f.institution_id and p.procedure_id = f.procedure_id
+    join reference.institutions i on i.institution_id = f.institution_id
+    cross join segment s
+   where (f.days ->> s.arrives)::date >= (f.days ->> s.departs)::date;
 end $$;
 alter function stats.interval_units(integer, integer[], timestamptz) owner to stats_reader;
 
@@ -290,12 +276,13 @@ begin
       left join reference.outcomes o on o.code = e.outcome_code
      group by e.institution_id, e.procedure_id
   )
-  select p.opened_on, 'count', p.institution_id = any (own), p.strands, p.wilaya_code, i.kind,
-         null::text, null::text, null::text, null::text[], null::text,
-         case when p.opened_on > today - interval '6 months' then 'lt6'
-              when p.opened_on > today - interval '12 months' then '6to12'
-              when p.opened_on > today - interval '24 months' then '12to24'
-              else 'gt24' end, null::integer
+  select p.opened_on, 'count', p.institution_id = any (own), null::integer,
+         jsonb_build_object(
+           'strand', array(select distinct x from unnest(p.strands) x), 'institution', array[i.kind],
+           'age', array[case when p.opened_on > today - interval '6 months' then 'lt6'
+                             when p.opened_on > today - interval '12 months' then '6to12'
+                             when p.opened_on > today - interval '24 months' then '12to24'
+                             else 'gt24' end])
     from registry.procedures p
     join reference.institutions i on i.institution_id = p.institution_id
     left join ending e on e.institution_id = p.institution_id and e.procedure_id = p.procedure_id

@@ -49,14 +49,14 @@ declare
   body jsonb;
 begin
   with chosen as materialized (
-    select u as unit from stats.units(subject, institution, own, cut_off) u where u.happened_on between from_on and to_on
+    select u.measure, u.is_own, u.dimensions || '{"all": ["all"]}' as dimensions
+      from stats.units(subject, institution, own, cut_off) u where u.happened_on between from_on and to_on
   ), counted as (
-    select (chosen.unit).measure as measure, r.dimension as row_dimension, row_code, column_code,
-           count(*) as n, count(*) filter (where (chosen.unit).is_own) as n_own
-      from chosen
+    select u.measure, r.dimension as row_dimension, row_code, column_code, count(*) as n, count(*) filter (where u.is_own) as n_own
+      from chosen u
       cross join lateral unnest(row_dimensions || 'all'::text) as r (dimension)
-      cross join lateral unnest(stats.values_of(chosen.unit, r.dimension)) as row_code
-      cross join lateral (select unnest(stats.values_of(chosen.unit, column_dimension)) as column_code union select 'all') as c
+      cross join lateral jsonb_array_elements_text(u.dimensions -> r.dimension) as row_code
+      cross join lateral (select jsonb_array_elements_text(u.dimensions -> column_dimension) as column_code union select 'all') as c
      group by 1, 2, 3, 4
   ), row_category as (
     select d.place, c.sort_order, d.dimension, c.code, c.label_fr, c.label_ar,
@@ -137,15 +137,14 @@ declare
 begin
   return (
   with chosen as materialized (
-    select u as unit from stats.interval_units(institution, own, cut_off) u where u.happened_on between from_on and to_on
+    select u.measure, u.is_own, u.days, u.dimensions || '{"all": ["all"]}' as dimensions
+      from stats.interval_units(institution, own, cut_off) u where u.happened_on between from_on and to_on
   ), counted as (
-    select (chosen.unit).measure as segment, first_code, second_code,
-           count(*) as n, count(*) filter (where (chosen.unit).is_own) as n_own,
-           percentile_cont(array[0.1, 0.25, 0.5, 0.75, 0.9]) within group (order by (chosen.unit).days) as quantiles,
-           avg((chosen.unit).days) as mean
-      from chosen
-      cross join lateral (select unnest(stats.values_of(chosen.unit, first_dimension)) as first_code union select 'all') as a
-      cross join lateral (select unnest(stats.values_of(chosen.unit, second_dimension)) as second_code union select 'all') as b
+    select u.measure as segment, first_code, second_code, count(*) as n, count(*) filter (where u.is_own) as n_own,
+           percentile_cont(array[0.1, 0.25, 0.5, 0.75, 0.9]) within group (order by u.days) as quantiles, avg(u.days) as mean
+      from chosen u
+      cross join lateral (select jsonb_array_elements_text(u.dimensions -> first_dimension) as first_code union select 'all') as a
+      cross join lateral (select jsonb_array_elements_text(u.dimensions -> second_dimension) as second_code union select 'all') as b
      group by 1, 2, 3
   ), first_category as (
     select c.sort_order, c.code, c.label_fr, c.label_ar, jsonb_build_array(jsonb_build_array(first_dimension, c.code)) as fixed

@@ -228,9 +228,7 @@ def test_a_stale_revision_is_refused_and_nothing_is_changed(register: Register) 
     theirs = at_revision(draft, 1, summary="theirs")
     colleague.save(replace(theirs, persons=_saved(draft)))
     before = (rows_of(register, draft), clerk.read(draft.header.procedure_id))
-    mine = replace(
-        at_revision(draft, 1, summary="mine"), events=(*draft.events, replace(CONVICTED, event_id=uuid4()))
-    )
+    mine = replace(at_revision(draft, 1, summary="mine"), events=(*draft.events, replace(CONVICTED, event_id=uuid4())))
     error = refusal(lambda: clerk.save(replace(mine, persons=_saved(draft))))
     assert (error.code, dict(error.params)) == ("MZ010", {"revision": "2"})
     # a new sheet under the same id by somebody else is no retry of his either
@@ -253,7 +251,9 @@ def test_two_sessions_saving_the_same_revision_at_once_one_wins_and_the_other_is
     def change(client: Client, summary: str) -> None:
         start.wait()
         try:
-            outcomes.append(("saved", client.save(replace(at_revision(draft, 1, summary=summary), persons=_saved(draft)))))
+            outcomes.append(
+                ("saved", client.save(replace(at_revision(draft, 1, summary=summary), persons=_saved(draft))))
+            )
         except UserError as error:
             outcomes.append((error.code, None))
 
@@ -278,7 +278,9 @@ def test_nobody_saves_for_another_institution(register: Register) -> None:
     assert [count for _, count in rows_of(register, theirs)] == NOTHING
 
 
-@pytest.mark.parametrize("role", ["magistrate", "instance_agent", "national_analyst", "mnr_referent", "security_officer"])
+@pytest.mark.parametrize(
+    "role", ["magistrate", "instance_agent", "national_analyst", "mnr_referent", "security_officer"]
+)
 def test_a_role_without_the_right_saves_nothing(register: Register, role: str) -> None:
     draft = a_full_sheet()
     assert refusal(lambda: register.client(role, COURT).save(draft)).code in ("MZ001", "access.denied")

@@ -77,12 +77,19 @@ def test_the_record_never_says_who_a_victim_is(register: Register) -> None:
     author = Someone(made_up_name())
     draft = sheet(COURT, victim, author)
     clerk.save(draft)
-    clerk.save(replace(at_revision(draft, 1, summary="x"), persons=tuple(replace(one, identity_revision=2) for one in draft.persons)))
+    clerk.save(
+        replace(
+            at_revision(draft, 1, summary="x"),
+            persons=tuple(replace(one, identity_revision=2) for one in draft.persons),
+        )
+    )
     # the positive control: an ordinary person's name stands there
     assert register.value("select count(*) from audit.changes where content::text like %s", f"%{author.latin}%") == 1
     for text in (latin, arabic, *latin.split()):
         assert register.rows("select table_name from audit.changes where content::text ilike %s", f"%{text}%") == []
-    assert register.rows("select distinct table_name from audit.changes where login = %s and content is null order by 1", clerk.login) == [
+    assert register.rows(
+        "select distinct table_name from audit.changes where login = %s and content is null order by 1", clerk.login
+    ) == [
         ("victims.names",),
         ("victims.persons",),
         ("victims.status_events",),

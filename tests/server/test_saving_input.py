@@ -146,6 +146,8 @@ def test_a_person_is_protected_as_a_whole_or_not_at_all(register: Register) -> N
     clerk.save(draft)
     for which, role, protected in ((AUTHOR, "victime", True), (VICTIM, "suspect", False)):
         change = in_person(which, role_code=role, is_protected=protected, role_id=uuid4(), name_sort="")
-        error = refusal(lambda change=change: clerk.save(replace(change(draft), header=replace(draft.header, revision=1))))
+        error = refusal(
+            lambda change=change: clerk.save(replace(change(draft), header=replace(draft.header, revision=1)))
+        )
         assert (error.code, error.field) == ("MZ014", "role_code")
     assert clerk.read(draft.header.procedure_id).draft.header.revision == 1
