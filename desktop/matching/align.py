@@ -196,10 +196,16 @@ def _joined(
             letters = len(single.text)
             if best[place] >= _SURE or letters < MIN_TYPO_LETTERS or not 0.6 * letters <= len(text) <= 1.7 * letters:
                 continue
-            if single.kind is PartKind.NAME and not key_set(text).isdisjoint(key_set(single.text)):
+            if single.kind is not PartKind.NAME:
+                continue
+            if not key_set(text).isdisjoint(key_set(single.text)) or _near(text, single.text):
                 value = compare_parts(single.text, text).value * JOINED_SHARE
                 if value >= _SURE:
                     yield place, index, value
+
+
+def _near(left: str, right: str) -> bool:
+    return len(left) >= 2 * MIN_TYPO_LETTERS and OSA.distance(left, right, score_cutoff=2) <= 2
 
 
 def _choose(found: list[Pair], count_left: int, count_right: int) -> list[Pair]:

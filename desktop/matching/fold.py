@@ -20,6 +20,7 @@ from desktop.matching.fold_table import (
 )
 
 MAX_NAME_CHARS: Final = 200
+_MAX_PASSES: Final = 6
 
 # Unicode 3.2, which every Python carries unchanged: later versions of the algorithm know more characters, so
 # two Pythons could disagree.  Letters younger than 3.2 are in our own table.
@@ -84,11 +85,14 @@ def clean_name(text: str, *, limit: int = MAX_NAME_CHARS) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text[: 4 * limit].split())[:limit].rstrip()
     # A cut before normalising bounds the work: one character becomes at most eighteen.
-    text = _repair_encoding(text[: 4 * limit])
-    if not text.isascii():
-        text = _normalize("NFKC", text.translate(_CLEAN))
-    text = text.translate(_CLEAN)
-    return " ".join(text.split())[:limit].rstrip()
+    text = text[: 4 * limit]
+    for _ in range(_MAX_PASSES):
+        # what was between two signs may be gone, so that they now belong together
+        cleaned = " ".join(_normalize("NFKC", _repair_encoding(text).translate(_CLEAN)).translate(_CLEAN).split())
+        if cleaned == text:
+            break
+        text = cleaned
+    return text[:limit].rstrip()
 
 
 def fold_text(text: str) -> str:

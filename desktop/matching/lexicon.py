@@ -66,7 +66,7 @@ mariem mariama maya mema mayam مريم مرياما ميمه
 aichetou aicha aissata aissatou عائشة عيشة عيشتو عيساتا
 aminetou amina minetou آمنة أمينة امنتو
 zeinebou zeinab zeina deynaba زينب زينبو زينه دينابا
-mohamed mamadou mamoudou محمد ممادو
+mohamed mamadou mamoudou hamma محمد ممادو حمه
 ahmed ahmadou amadou احمد احمدو امادو
 abdallahi abdoulaye abdallah abdou عبدالله عبدولاي عبدو
 moustapha mousta tafa مصطفى موستا

@@ -115,9 +115,12 @@ def hearing_likeness(left: str, right: str) -> float:
     for first, (heard_left, weight_left) in enumerate(_weighed_forms(left)):
         for second, (heard_right, weight_right) in enumerate(_weighed_forms(right)):
             value = 1.0 - _VARIANT_COST * ((first > 0) + (second > 0))
-            if value > best and heard_left != heard_right:
-                cost = hearing_cost(heard_left, heard_right, across=across)
-                value -= cost / (0.5 * (weight_left + weight_right) + 0.5)
+            if heard_left != heard_right:
+                scale = 0.5 * (weight_left + weight_right) + 0.5
+                # sounds too many on one side are missing on the other, whatever the rest costs
+                if value - abs(weight_left - weight_right) / scale <= max(best, FAINTEST - 0.1):
+                    continue
+                value -= hearing_cost(heard_left, heard_right, across=across) / scale
             if value > best:
                 best = value
     return best

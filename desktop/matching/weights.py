@@ -27,8 +27,8 @@ EXTRA_IN_CANDIDATE: Final = 0.3
 LIKE_PARTICLE: Final = 0.15  # a stray word that looks like a misspelt Ould or Mint
 
 # shares of the score
-NAME_SHARE: Final = 0.86
-SAME_ORDER: Final = 0.02
+NAME_SHARE: Final = 0.84
+SAME_ORDER: Final = 0.04
 SAME_SPELLING: Final = 0.02
 # a form in the other script is the coarser witness where there is one in the script of the question
 OTHER_SCRIPT_COST: Final = 0.12

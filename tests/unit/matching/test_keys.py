@@ -83,7 +83,15 @@ def test_spellings_of_a_name_share_a_key(spellings: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Ba", "Sy"), ("Sow", "Sy"), ("Mohamed", "Mariem"), ("Fall", "Sall"), ("Salem", "Saleck"), ("با", "سي"), ("Ali", "Ba")],
+    [
+        ("Ba", "Sy"),
+        ("Sow", "Sy"),
+        ("Mohamed", "Mariem"),
+        ("Fall", "Sall"),
+        ("Salem", "Saleck"),
+        ("با", "سي"),
+        ("Ali", "Ba"),
+    ],
 )
 def test_other_names_share_none(first: str, second: str) -> None:
     assert not keys(first) & keys(second)

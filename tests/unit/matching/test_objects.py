@@ -50,7 +50,9 @@ def test_search_box_recognises_what_is_no_name(text: str, expected: list[tuple[s
     assert list(recognise(text)) == expected
 
 
-@given(st.sampled_from(["phone", "nni", "imei", "passport", "paper", "plate", "boat", "account"]), st.text(max_size=200))
+@given(
+    st.sampled_from(["phone", "nni", "imei", "passport", "paper", "plate", "boat", "account"]), st.text(max_size=200)
+)
 def test_normalising_twice_changes_nothing(kind: str, text: str) -> None:
     once = normalise(kind, text)
     if once is not None:

@@ -78,7 +78,8 @@ def test_pair_has_its_grade_and_reasons(asked: str, recorded: str, grade: Grade,
 
 
 @pytest.mark.parametrize(
-    "name", ["Mohamed", "Mohamed Ahmed", "Ahmed Salem", "Mamadou Diallo", "Fatimetou Mint Mohamed", "Coumba Sall", "محمد فال"]
+    "name",
+    ["Mohamed", "Mohamed Ahmed", "Ahmed Salem", "Mamadou Diallo", "Fatimetou Mint Mohamed", "Coumba Sall", "محمد فال"],
 )
 def test_a_common_name_alone_never_exceeds_possible(name: str) -> None:
     assert judge(name, name).grade is Grade.POSSIBLE
