@@ -54,6 +54,10 @@ class Road:
         """Bytes are swallowed and nothing is said, in both directions: a network that went away silently."""
         self._is_frozen.set()
 
+    def thaw(self) -> None:
+        """Bytes pass again; what was swallowed is gone."""
+        self._is_frozen.clear()
+
     def close(self) -> None:
         self._is_closed = True
         with contextlib.suppress(OSError):

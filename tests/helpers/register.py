@@ -21,6 +21,7 @@ from desktop.db.database import Database as ClientDatabase
 from desktop.db.endpoint import ServerEndpoint
 from desktop.db.login import open_login
 from desktop.db.runner import Runner
+from desktop.db.sqlstate import to_error
 from desktop.errors import MizanError, UserError
 from desktop.matching.sorting import reference_key, sort_key
 from desktop.models.procedures import (
@@ -47,8 +48,14 @@ _SYLLABLES = "bo ku da ze ri mo fe go ta vi lu po ka ne zu ro de mi fo gu te va 
 
 
 def made_up_name(parts: int = 2) -> str:
-    """A name that occurs nowhere else, e.g. « Bokudazeri Lupokane »."""
-    return " ".join("".join(random.sample(_SYLLABLES, 4)).capitalize() for _ in range(parts))
+    """A name that occurs nowhere else, e.g. « Bokudazerimofego Lupokanezurodemi »."""
+    return " ".join("".join(random.sample(_SYLLABLES, 7)).capitalize() for _ in range(parts))
+
+
+def made_up_phone() -> str:
+    """A number of the country that is very likely nobody else's, e.g. « 36 04 51 77 »."""
+    digits = f"36{random.randrange(10**6):06d}"
+    return " ".join(digits[place : place + 2] for place in range(0, 8, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +147,7 @@ class Client:
 
     def read(self, procedure_id: UUID) -> ProcedureSheet:
         """Read as the sheet does."""
-        return self.runner.read(
-            lambda session: procedures.read_procedure(session, self.institution_id, procedure_id)
-        )
+        return self.runner.read(lambda session: procedures.read_procedure(session, self.institution_id, procedure_id))
 
     def ask(self, text: str, own: ProcedureDraft, *, purpose: str = "enquete", birth_text: str = "") -> UUID:
         """Leave a question for the other institutions, for this file of one's own; the question's id."""
@@ -165,11 +170,14 @@ class Client:
             driver.rollback()
 
     def sql(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows of a statement of one's own, committed: as from psql."""
+        """Rows of a statement of one's own, committed: as from psql, but with the client's errors."""
         with self.driver() as driver:
-            cursor = driver.execute(query, values)
-            rows = cursor.fetchall() if cursor.description else []
-            driver.commit()
+            try:
+                cursor = driver.execute(query, values)
+                rows = cursor.fetchall() if cursor.description is not None else []
+                driver.commit()
+            except psycopg.Error as error:
+                raise to_error(error) from None
             return rows
 
 
@@ -198,10 +206,10 @@ class Register:
         self.database = database
         self._clients: list[Client] = []
         self._made: dict[tuple[str, int], Client] = {}
-        with database.superuser() as connection:
-            # A reader who tidies a page up writes WAL that nobody flushes before he ends, and a fetch waits for it.
-            # Migrations leave many such pages; on a living server the matcher's heartbeat flushes them.
-            connection.execute("vacuum pg_catalog.pg_proc")
+        self._superuser = database.superuser()
+        # A reader who tidies a page up writes WAL that nobody flushes before he ends, and a fetch waits for it.
+        # Migrations leave many such pages; on a living server the matcher's heartbeat flushes them.
+        self._superuser.execute("vacuum pg_catalog.pg_proc")
 
     def client(self, role: str, institution_id: int) -> Client:
         """The login that holds this role there; one per role and institution."""
@@ -228,6 +236,7 @@ class Register:
         """Close every session."""
         for client in self._clients:
             client.database.close()
+        self._superuser.close()
 
     # What the server does
 
@@ -243,6 +252,12 @@ class Register:
         with self.job() as connection:
             return matcher.tick(connection, matcher.prepare_answers(connection))
 
+    def work(self) -> None:
+        """Two ticks as the matcher makes them: keys, then the answers worked out in between."""
+        with self.job() as connection:
+            matcher.tick(connection, [])
+            matcher.tick(connection, matcher.prepare_answers(connection))
+
     def notify(self) -> int:
         """One tick of the notifier; how many alerts it made."""
         with self.job("notifier") as connection:
@@ -252,9 +267,10 @@ class Register:
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """Rows as the superuser sees them; placeholders by position or by name."""
-        with self.database.superuser() as connection:
-            cursor = connection.execute(query, named or values)
-            return cursor.fetchall() if cursor.description else []
+        if self._superuser.closed:
+            self._superuser = self.database.superuser()
+        cursor = self._superuser.execute(query, named or values)
+        return cursor.fetchall() if cursor.description is not None else []
 
     def value(self, query: str, *values: object) -> Any:
         """The only value of the only row."""
@@ -263,10 +279,12 @@ class Register:
     def until_waiting(self, login: str) -> None:
         """Return once a session of this login waits for a lock."""
         until(
-            lambda: self.value(
-                "select count(*) from pg_stat_activity where usename = %s and wait_event_type = 'Lock'", login
+            lambda: (
+                self.value(
+                    "select count(*) from pg_stat_activity where usename = %s and wait_event_type = 'Lock'", login
+                )
+                > 0
             )
-            > 0
         )
 
 

@@ -28,6 +28,7 @@ _FAULTS = {
           select from registry.objects o
            where o.institution_id = v.institution_id and o.object_id = v.object_id and o.is_current
              and (o.person_id is null or nation.gives_hit(o.institution_id, o.person_id)))""",
+    "name parts left to look at": "select part from search.loose_parts",
     "work left": "select subject || ' ' || subject_id from search.key_queue where subject <> 'sealed'",
 }
 _VOCABULARIES = ("search.", "search.protected_", "nation.")
@@ -110,3 +111,18 @@ def parts_of(*names: str) -> set[str]:
 
 def _parts(register: Register, table: str, person_id: UUID) -> set[str]:
     return {row[0] for row in register.rows(f"select part from {table} where person_id = %s", person_id)}
+
+
+def traces_of(register: Register, *ids: UUID) -> dict[str, int]:
+    """In how many rows of each derived table one of these persons or objects is named; tables without any left out."""
+    columns = register.rows(
+        "select c.oid::regclass::text, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
+        "where c.relnamespace in ('search'::regnamespace, 'nation'::regnamespace) and c.relkind = 'r' "
+        "and a.atttypid = 'uuid'::regtype"
+    )
+    assert len(columns) >= 7, "the derived tables were not found"
+    counted = {
+        table: register.value(f"select count(*) from {table} where {column} = any(%s)", list(ids))
+        for table, column in columns
+    }
+    return {table: count for table, count in counted.items() if count}

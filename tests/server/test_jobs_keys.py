@@ -65,7 +65,11 @@ def test_a_protected_person_is_keyed_for_her_own_institution_s_consultation_only
     assert (own_parts(register, one.person_id), national_parts(register, one.person_id)) == (set(), set())
     mine = parts_of(one.latin)
     assert vocabulary_of(register, "search.protected_", mine) == expected_vocabulary(mine)
-    assert vocabulary_of(register, "search.", mine) == vocabulary_of(register, "nation.", mine) == dict.fromkeys(mine, ([], []))
+    assert (
+        vocabulary_of(register, "search.", mine)
+        == vocabulary_of(register, "nation.", mine)
+        == dict.fromkeys(mine, ([], []))
+    )
 
 
 @pytest.mark.parametrize("role", ["mot", "plaignant", "partie_civile", "avocat", "tuteur", "interprete", "agent"])
@@ -85,9 +89,7 @@ def test_a_name_replaced_leaves_no_key_that_nobody_bears(own_register: Register)
     saved(own_register, other)
     own_register.tick()
     new = made_up_name()
-    changed = replace(
-        at_revision(draft, 1), names=(NameDraft(uuid4(), one.person_id, "latin", "civil", new),)
-    )
+    changed = replace(at_revision(draft, 1), names=(NameDraft(uuid4(), one.person_id, "latin", "civil", new),))
     own_register.client("clerk", COURT).save(changed)
     own_register.tick()
     assert own_parts(own_register, one.person_id) == national_parts(own_register, one.person_id) == parts_of(new)
@@ -125,12 +127,14 @@ def test_who_is_acquitted_leaves_the_nation_in_the_same_transaction(register: Re
         parts_of(other.latin),
     )
     assert values_of(register, objects_of(draft)) == (["+22241414141", "+22242424242"], ["+22242424242"])
-    assert vocabulary_of(register, "nation.", parts_of(one.latin)) == dict.fromkeys(parts_of(one.latin), ([], []))
     register.tick()
+    assert vocabulary_of(register, "nation.", parts_of(one.latin)) == dict.fromkeys(parts_of(one.latin), ([], []))
     assert national_parts(register, one.person_id) == set()
     assert own_parts(register, one.person_id) == parts_of(one.latin)
     # the acquittal was an error, and is replaced
-    convicted = EventDraft(uuid4(), "P6", date(2026, 3, 2), outcome_code="condamnation", replaces_event_id=relaxed.event_id)
+    convicted = EventDraft(
+        uuid4(), "P6", date(2026, 3, 2), outcome_code="condamnation", replaces_event_id=relaxed.event_id
+    )
     clerk.save(replace(at_revision(draft, 2), events=(*draft.events, relaxed, convicted)))
     register.tick()
     assert national_parts(register, one.person_id) == parts_of(one.latin)

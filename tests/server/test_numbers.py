@@ -103,7 +103,9 @@ def test_numbers_have_no_gap_when_many_validate_at_once_and_some_take_it_back(re
         GENDARMERIE,
     )
     # the positive control of « no gap »: somebody did take a number back
-    assert register.value("select last_number from registry.number_counters where institution_id = %s", GENDARMERIE) == 32
+    assert (
+        register.value("select last_number from registry.number_counters where institution_id = %s", GENDARMERIE) == 32
+    )
     assert sorted(row[0] for row in stored) == sorted(given_numbers)
 
 
@@ -128,4 +130,6 @@ def test_a_sealed_file_keeps_its_place_in_the_register(register: Register) -> No
     number = validate(chief, sealed)
     chief.sql("select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, sealed)
     assert counted(validate(chief, after)) == counted(number) + 1
-    assert register.rows("select registry_number from registry.sealed_stubs where institution_id = %s", COURT) == [(number,)]
+    assert register.rows("select registry_number from registry.sealed_stubs where institution_id = %s", COURT) == [
+        (number,)
+    ]

@@ -11,7 +11,11 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TYPED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 four = st.text(ALPHABET, min_size=4, max_size=4)
 bodies = st.builds(
-    lambda prefix, year, left, right: f"{prefix}-{year}-{left}-{right}", st.sampled_from("AV"), st.integers(2015, 2099), four, four
+    lambda prefix, year, left, right: f"{prefix}-{year}-{left}-{right}",
+    st.sampled_from("AV"),
+    st.integers(2015, 2099),
+    four,
+    four,
 )
 
 
