@@ -41,7 +41,7 @@ _record_hash = Function("stats.record_print_hash", type(None))
 
 @dataclass(frozen=True, slots=True)
 class FiguresRequest:
-    """What may be asked: an indicator over a listed period, at most two breakdowns, the own institution or the nation."""
+    """What may be asked: an indicator over a listed period, at most two breakdowns, one institution or the nation."""
 
     institution_id: int
     indicator: str

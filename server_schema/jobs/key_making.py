@@ -23,7 +23,7 @@ BATCH = 400
 
 def make_keys(connection: Connection, batch: int = BATCH) -> int:
     """Take up to `batch` queue rows and key what they name; how many rows were done. The caller commits."""
-    # Held until commit: sealing and protecting wait here, or they could drop a part this tick is just posting.
+    # Held until commit: another matcher may not drop a part this tick is just posting (loose_parts.py).
     connection.execute("lock table search.part_keys in row exclusive mode")
     queued = connection.execute(
         "select queue_id, institution_id, subject, subject_id from search.key_queue where subject <> 'sealed' "

@@ -17,6 +17,7 @@ import psycopg
 from server_schema.jobs.answering import Question, answer, waiting_questions
 from server_schema.jobs.joining import carry_join_requests
 from server_schema.jobs.key_making import make_keys
+from server_schema.jobs.loose_parts import drop_loose_parts
 from server_schema.jobs.ticking import Stop, run_as_program, wait_until
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -32,7 +33,7 @@ def prepare_answers(connection: Connection) -> Prepared:
 
 
 def tick(connection: Connection, prepared: Prepared) -> int:
-    """Publish what was prepared, carry join requests, make keys, beat: one transaction. How many rows were keyed."""
+    """Publish what was prepared, carry join requests, drop and make keys, beat: one transaction. How many rows were keyed."""
     with connection.transaction():
         for question, body in prepared:
             connection.execute(
@@ -49,6 +50,7 @@ def tick(connection: Connection, prepared: Prepared) -> int:
                 (question.login, question.question_id),
             )
         carry_join_requests(connection)
+        drop_loose_parts(connection)
         keyed = make_keys(connection)
         connection.execute(
             "update asks.heartbeats set beat_at = clock_timestamp(), tick = tick + 1 where job = 'matcher'"

@@ -119,6 +119,16 @@ create table search.key_queue (
 );
 comment on table search.key_queue is 'Rows whose keys are to be made; taken with SKIP LOCKED, deleted with the result.';
 
+-- Name parts that lost a posting. Whether one is left depends on the other institutions too, and the difference could be
+-- measured by whoever removed it; so the transaction that removes it only says so here.
+create table search.loose_parts (
+  loose_id       bigint generated always as identity primary key,
+  index_name     text not null check (index_name in ('search', 'search_protected', 'nation')),
+  institution_id integer not null,
+  part           text not null
+);
+comment on table search.loose_parts is 'Name parts that lost a posting; at its next tick the matcher drops those of which none is left.';
+
 do $$
 declare
   t regclass;

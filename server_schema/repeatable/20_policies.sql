@@ -178,6 +178,7 @@ begin
       ('select',                         'registry.affaires'),
       ('select',                         'victims.persons'),
       ('select',                         'victims.names'),
+      ('select, delete',                 'search.loose_parts'),
       ('select, insert, delete',         'search.part_keys'),
       ('select, insert, delete',         'search.part_deletions'),
       ('select, insert, delete',         'search.postings'),

@@ -19,52 +19,70 @@ grant usage on schema search, registry, reference to search_own, search_protecte
 -- Split from fetch_persons so that the same statement can be timed without the security around it.
 create or replace function search.candidates(institution integer, units jsonb) returns setof search.candidate
 language plpgsql stable security invoker as $$
-declare
-  unit_parts jsonb;
 begin
-  -- parts each unit may stand for, with how common they are; rare units first
+  -- Every table is entered by equality on the columns of one index, behind « offset 0 », row by row: the policies' array and
+  -- the missing statistics let the planner guess a handful of rows where there are thousands, and it would join whole
+  -- institutions.
   return query
   with unit as (
-    select (u.ordinality - 1)::integer as unit, array(select jsonb_array_elements_text(u.value -> 'keys')) as keys,
-           array(select jsonb_array_elements_text(coalesce(u.value -> 'deletions', '[]'))) as deletions
+    select (u.ordinality - 1)::integer as unit, u.value -> 'keys' as keys, coalesce(u.value -> 'deletions', '[]') as deletions
       from jsonb_array_elements(units) with ordinality u
   ), parts as materialized (
+    -- parts each unit may stand for, with how common they are
     select unit.unit, found.part, coalesce(r.bucket, 10) as bucket
       from unit
       cross join lateral (
-        select k.part from search.part_keys k where k.institution_id = institution and k.key = any (unit.keys)
+        select k.part
+          from jsonb_array_elements_text(unit.keys) asked (key)
+          cross join lateral (select x.part from search.part_keys x
+                               where x.institution_id = institution and x.key = asked.key offset 0) k
         union
-        select d.part from search.part_deletions d where d.institution_id = institution and d.deletion = any (unit.deletions)
+        select d.part
+          from jsonb_array_elements_text(unit.deletions) asked (deletion)
+          cross join lateral (select x.part from search.part_deletions x
+                               where x.institution_id = institution and x.deletion = asked.deletion offset 0) d
       ) found
-      left join search.part_rarity r on r.institution_id = institution and r.part = found.part
-  ), ranked as (
-    select unit, sum(bucket) as weight, array_agg(part) as unit_parts, row_number() over (order by sum(bucket), unit) as place
+      left join lateral (select x.bucket from search.part_rarity x
+                          where x.institution_id = institution and x.part = found.part offset 0) r on true
+  ), ranked as materialized (
+    -- rare units first
+    select unit, sum(bucket) as weight, array_agg(part order by part) as unit_parts,
+           row_number() over (order by sum(bucket), unit) as place
       from parts group by unit
   ), pool as (
     -- a rare unit is enough by itself; two common ones must agree
     (select p.person_id from ranked r
-       cross join lateral (select person_id from search.postings p
-                            where p.institution_id = institution and p.part = any (r.unit_parts) limit 1500) p
+       cross join lateral (
+         select p.person_id from unnest(r.unit_parts) one (part)
+           cross join lateral (select x.person_id from search.postings x
+                                where x.institution_id = institution and x.part = one.part offset 0) p
+          limit 1500) p
       where r.place <= 2 and r.weight <= 2000)
     union
-    (select a.person_id
-       from ranked r1 join ranked r2 on r1.place = 1 and r2.place = 2
+    (select p.person_id from ranked r1 join ranked r2 on r1.place = 1 and r2.place = 2
        cross join lateral (
-         select distinct a.person_id from search.postings a
-          where a.institution_id = institution and a.part = any (r1.unit_parts)
-            and exists (select from search.postings b
-                         where b.institution_id = institution and b.part = any (r2.unit_parts) and b.person_id = a.person_id)
-          limit 1500) a)
+         (select p.person_id from unnest(r1.unit_parts) one (part)
+            cross join lateral (select x.person_id from search.postings x
+                                 where x.institution_id = institution and x.part = one.part offset 0) p
+          intersect
+          select p.person_id from unnest(r2.unit_parts) one (part)
+            cross join lateral (select x.person_id from search.postings x
+                                 where x.institution_id = institution and x.part = one.part offset 0) p)
+          order by 1 limit 1500) p)
     union
     (select p.person_id from ranked r
-       cross join lateral (select person_id from search.postings p
-                            where p.institution_id = institution and p.part = any (r.unit_parts) limit 300) p
+       cross join lateral (
+         select p.person_id from unnest(r.unit_parts) one (part)
+           cross join lateral (select x.person_id from search.postings x
+                                where x.institution_id = institution and x.part = one.part offset 0) p
+          limit 300) p
       where r.place = 1 and r.weight > 2000 and (select count(*) from ranked) = 1)
-  ), counted as (
+  ), counted as materialized (
     select pool.person_id, count(distinct parts.unit)::integer as matched,
            sum(1.0 / parts.bucket) as weight
       from pool
-      join search.postings p on p.institution_id = institution and p.person_id = pool.person_id
+      cross join lateral (select x.part from search.postings x
+                           where x.institution_id = institution and x.person_id = pool.person_id offset 0) p
       join parts on parts.part = p.part
      group by pool.person_id
      order by matched desc, weight desc, pool.person_id
@@ -78,14 +96,20 @@ begin
          (select jsonb_agg(jsonb_build_object('role', r.role_code, 'procedure_id', r.procedure_id, 'reference', f.own_reference,
                                               'opened_on', f.opened_on, 'strands', f.strands) order by f.opened_on desc)
             from registry.roles r
-            join registry.procedures f on f.institution_id = institution and f.procedure_id = r.procedure_id
+            cross join lateral (select y.own_reference, y.opened_on, y.strands from registry.procedures y
+                                 where y.institution_id = institution and y.procedure_id between r.procedure_id and r.procedure_id
+                                 order by y.procedure_id limit 1) f
            where r.institution_id = institution and r.person_id = c.person_id and r.is_current),
          (select jsonb_object_agg(p.part, p.bucket) from (
-            select distinct on (p.part) p.part, coalesce(r.bucket, 10) as bucket
-              from search.postings p left join search.part_rarity r on r.institution_id = institution and r.part = p.part
+            select p.part, coalesce(r.bucket, 10) as bucket
+              from search.postings p
+              left join lateral (select y.bucket from search.part_rarity y
+                                  where y.institution_id = institution and y.part = p.part offset 0) r on true
              where p.institution_id = institution and p.person_id = c.person_id) p)
     from counted c
-    join registry.persons x on x.institution_id = institution and x.person_id = c.person_id
+    cross join lateral (select y.sex_code, y.birth_on, y.birth_precision, y.nationality_code from registry.persons y
+                         where y.institution_id = institution and y.person_id between c.person_id and c.person_id
+                         order by y.person_id limit 1) x
    order by c.matched desc, c.weight desc, c.person_id;
 end $$;
 alter function search.candidates(integer, jsonb) owner to search_own;

@@ -208,9 +208,10 @@ alter function nation.gives_hit(integer, uuid) owner to sealing_keeper;
 grant execute on function nation.gives_hit(integer, uuid) to mizan_job_matcher;
 
 -- Postings go at once. A vocabulary entry goes with its last posting, or it would tell that the name once stood here;
--- but whether one is left depends on the other institutions, and a caller could read the difference from
--- explain (analyze, buffers, wal) around a save that clears somebody. So that part runs at commit, where nothing is
--- measured, and the lock that keeps the matcher away is held for that moment only.
+-- but whether one is left in the nation depends on the other institutions, and a caller could read the difference from
+-- explain (analyze, buffers, wal) around a save that clears somebody (a deferred trigger would not help: set constraints
+-- immediate). And the lock against a part just being posted could be held by an idle session, and stop the matcher for
+-- all. So the matcher drops it, at its next tick; until then it leads to nobody and nobody can read it.
 create or replace function nation.forget_persons(institution integer, forgotten uuid[]) returns void
 language sql volatile security definer as $$
   delete from nation.postings p where p.institution_id = institution and p.person_id = any (forgotten);
@@ -249,41 +250,27 @@ begin
 end $$;
 alter function search.forget_objects(integer, uuid[], boolean) owner to sealing_keeper;
 
-create or replace function search.forget_part() returns trigger
+create or replace function search.note_loose_parts() returns trigger
 language plpgsql volatile security definer as $$
 begin
-  -- an older snapshot would not see a posting made since: the entry stays, which tells nobody anything
-  if current_setting('transaction_isolation') <> 'read committed' then
-    return null;
-  end if;
-  lock table search.part_keys in share row exclusive mode;
-  if tg_table_name = 'protected_postings' then
-    if not exists (select from search.protected_postings p where p.institution_id = old.institution_id and p.part = old.part) then
-      delete from search.protected_part_keys k where k.institution_id = old.institution_id and k.part = old.part;
-      delete from search.protected_part_deletions d where d.institution_id = old.institution_id and d.part = old.part;
-    end if;
-  elsif tg_table_schema = 'search' then
-    if not exists (select from search.postings p where p.institution_id = old.institution_id and p.part = old.part) then
-      delete from search.part_keys k where k.institution_id = old.institution_id and k.part = old.part;
-      delete from search.part_deletions d where d.institution_id = old.institution_id and d.part = old.part;
-      delete from search.part_rarity r where r.institution_id = old.institution_id and r.part = old.part;
-    end if;
-  elsif not exists (select from nation.postings p where p.part = old.part) then
-    delete from nation.part_keys k where k.part = old.part;
-    delete from nation.part_deletions d where d.part = old.part;
-  end if;
+  insert into search.loose_parts (index_name, institution_id, part)
+  select distinct tg_argv[0], g.institution_id, g.part from gone g;
   return null;
 end $$;
-alter function search.forget_part() owner to sealing_keeper;
+alter function search.note_loose_parts() owner to sealing_keeper;
 
 do $$
 declare
-  of_table text;
+  entry record;
 begin
-  foreach of_table in array array['search.postings', 'search.protected_postings', 'nation.postings'] loop
-    execute format('drop trigger if exists _400_forget_part on %s', of_table);
-    -- the matcher cleans up after itself, under its own lock
-    execute format('create constraint trigger _400_forget_part after delete on %s deferrable initially deferred '
-                   'for each row when (session_user <> ''mizan_job_matcher'') execute function search.forget_part()', of_table);
+  for entry in
+    select * from (values ('search.postings', 'search'), ('search.protected_postings', 'search_protected'),
+                          ('nation.postings', 'nation')) as posted (table_name, index_name)
+  loop
+    execute format('drop trigger if exists _400_note_loose_parts on %s', entry.table_name);
+    -- the matcher cleans up after itself
+    execute format('create trigger _400_note_loose_parts after delete on %s referencing old table as gone for each statement '
+                   'when (session_user <> ''mizan_job_matcher'') execute function search.note_loose_parts(%L)',
+                   entry.table_name, entry.index_name);
   end loop;
 end $$;

@@ -87,6 +87,11 @@ begin
              || case when cardinality(measures) = 1 then '[]'::jsonb else jsonb_build_array(jsonb_build_array('measure', m.measure)) end
              as dimensions
       from column_category c cross join measured m
+  ), cell as (
+    select r.place as row_place, r.sort_order as row_order, r.code as row_code, c.place, c.sort_order, c.category, c.measure_place,
+           r.dimensions || c.dimensions as dimensions, coalesce(f.n - f.n_own, 0) as n_rest, coalesce(f.n_own, 0) as n_own
+      from printed_row r cross join printed_column c
+      left join counted f on f.row_dimension = r.dimension and f.row_code = r.code and f.column_code = c.category and f.measure = c.measure
   )
   select jsonb_build_object(
     'rows', (select jsonb_agg(jsonb_build_object('code', r.code, 'label_fr', r.label_fr, 'label_ar', r.label_ar, 'dimensions', r.dimensions,
@@ -95,11 +100,11 @@ begin
     'columns', (select jsonb_agg(jsonb_build_object('code', c.code, 'label_fr', c.label_fr, 'label_ar', c.label_ar, 'dimensions', c.dimensions,
                     'group_fr', c.group_fr, 'group_ar', c.group_ar, 'is_total', c.category = 'all')
                     order by c.place, c.sort_order, c.category, c.measure_place) from printed_column c),
-    'cells', (select jsonb_agg(stats.figure(indicator, r.dimensions || c.dimensions, coalesce(f.n - f.n_own, 0), coalesce(f.n_own, 0), tier)
-                    order by r.place, r.sort_order, r.code, c.place, c.sort_order, c.category, c.measure_place)
-                from printed_row r cross join printed_column c
-                left join counted f on f.row_dimension = r.dimension and f.row_code = r.code
-                                   and f.column_code = c.category and f.measure = c.measure))
+    -- every cell is disclosed by itself, so that the work does not depend on what the cells hold
+    'cells', (select jsonb_agg(jsonb_build_object('indicator_code', indicator, 'dimensions', cell.dimensions, 'value_low', d.value_low,
+                    'value_high', d.value_high, 'shown', d.shown, 'rounded', d.is_rounded, 'n', case when not d.is_hidden then d.value_low end)
+                    order by cell.row_place, cell.row_order, cell.row_code, cell.place, cell.sort_order, cell.category, cell.measure_place)
+                from cell cross join lateral stats.disclose(cell.n_rest, cell.n_own, tier) d))
     into body;
 
   if row_dimensions || column_dimension && array['wilaya', 'sex', 'majority', 'nationality', 'exploitation_form'] then

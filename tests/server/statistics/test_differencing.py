@@ -166,9 +166,9 @@ def test_the_work_does_not_tell_how_many_cases_a_period_holds(register: Register
     analyst = register.client("analyst", POLICE)
 
     def pages(indicator: str) -> dict[str, int]:
-        """Pages read by the last of six fetches; all tokens are there before the first, and one session asks."""
+        """The least pages of six fetches; all tokens are there before the first, and one session asks."""
         tokens = {period: uuid4() for period in QUARTERS}
-        read = {}
+        read: dict[str, int] = {}
         with register.database.connect(analyst.login, "mizan-fictif-2026", autocommit=True) as connection:
             for period, token in tokens.items():
                 connection.execute(
@@ -182,7 +182,9 @@ def test_the_work_does_not_tell_how_many_cases_a_period_holds(register: Register
                     ).fetchone()
                     assert row is not None
                     plan = row[0][0]["Plan"]
-                    read[period] = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+                    read[period] = min(
+                        read.get(period, 1 << 30), plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+                    )
         return read
 
     for indicator in ("I-01", "I-04", "I-13"):
