@@ -144,7 +144,7 @@ CLOSED = (
     "registry.affaires registry.number_counters registry.sealed_stubs "
     "sealed.affaire_members sealed.compartments sealed.objects sealed.person_names sealed.persons sealed.procedures "
     "sealed.protected_roles sealed.qualifications sealed.roles sealed.stage_events "
-    "search.key_queue search.object_values search.part_deletions search.part_keys search.part_rarity search.postings "
+    "search.key_queue search.loose_parts search.object_values search.part_deletions search.part_keys search.part_rarity search.postings "
     "search.protected_part_deletions search.protected_part_keys search.protected_postings "
     "victims.pseudonyms "
     "schema_state.migrations schema_state.repeatable"
@@ -155,6 +155,7 @@ SEQUENCES = {
     "access.provisioning_log_entry_id_seq": NOBODY,
     "audit.changes_change_id_seq": NOBODY,
     "search.key_queue_queue_id_seq": NOBODY,
+    "search.loose_parts_loose_id_seq": NOBODY,
 }
 
 TYPES = {
@@ -237,7 +238,7 @@ FUNCTIONS = {
     # triggers
     "audit.record_change()": NOBODY,
     "search.queue_keys()": NOBODY,
-    "search.forget_part()": NOBODY,
+    "search.note_loose_parts()": NOBODY,
     "nation.forget_cleared()": NOBODY,
 }
 
@@ -265,6 +266,7 @@ JOBS = {
         "registry.roles": "r",
         "registry.stage_events": "r",
         "search.key_queue": "rud",
+        "search.loose_parts": "rd",
         "search.object_values": "rid",
         "search.part_deletions": "rid",
         "search.part_keys": "rid",

@@ -12,6 +12,7 @@ Connection = psycopg.Connection[Any]
 
 # Times differ by nature; everything counted or estimated stays.
 _TIMES = ("Time", "Timing", "Triggers")
+_CONDITIONS = ("Cond", "Filter")
 EXPLAIN = "explain (analyze, buffers, wal, costs, timing off, summary, format json) "
 # Which plan is taken, beside one switch at a time: scans forced, memory short, prices turned round.
 FORCED = (
@@ -30,11 +31,10 @@ FORCED = (
 
 
 def switches(connection: Connection) -> list[tuple[str, ...]]:
-    """Sets of session settings to try: none, each enable_* turned round, and the forced plans."""
+    """Each enable_* turned round, one at a time."""
     names = connection.execute("select name, setting from pg_settings where name like 'enable\\_%' order by 1").fetchall()
     assert len(names) >= 20
-    each = [(f"{name} = {'off' if setting == 'on' else 'on'}",) for name, setting in names]
-    return [(), *each, *FORCED]
+    return [(f"{name} = {'off' if setting == 'on' else 'on'}",) for name, setting in names]
 
 
 def query_forms(table: str, column: str, foreign_institution: int) -> tuple[str, ...]:
@@ -51,16 +51,18 @@ def shown(connection: Connection, query: str, literal: str) -> str:
     """Everything EXPLAIN counts and estimates for this query, without its literal."""
     row = connection.execute((EXPLAIN + query.format(v=literal)).encode()).fetchone()
     assert row is not None
-    value = literal.split("'")[1]
-    return json.dumps(_counted(row[0]), sort_keys=True).replace(value, "?")
+    return json.dumps(_counted(row[0], literal.split("'")[1]), sort_keys=True)
 
 
-def _counted(node: Any) -> Any:
+def _counted(node: Any, value: str) -> Any:
     if isinstance(node, list):
-        return [_counted(each) for each in node]
+        return [_counted(each, value) for each in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _counted(value) for key, value in node.items() if not key.endswith(_TIMES)}
+    kept = {key: _counted(each, value) for key, each in node.items() if not key.endswith(_TIMES)}
+    for key in kept:
+        if key.endswith(_CONDITIONS) and isinstance(kept[key], str):
+            kept[key] = kept[key].replace(value, "?")
     for what in ("Shared", "Local"):
         # found in memory or fetched: other work on the machine decides that
         if f"{what} Hit Blocks" in kept:
@@ -109,8 +111,8 @@ def readable_counters(connection: Connection) -> dict[str, str]:
     found = {}
     for view in counter_views(connection):
         try:
-            # counts of whole tables, taken inside the running transaction where there is one
-            rows = connection.execute(f"select * from {view}".encode()).fetchall()
+            with connection.transaction():
+                rows = connection.execute(f"select * from {view}".encode()).fetchall()
         except psycopg.errors.InsufficientPrivilege:
             continue
         found[view] = repr(sorted(map(repr, rows)))

@@ -97,8 +97,7 @@ def _absent(kind_of_value: str) -> str | None:
         "uuid": "'0badc0de-0000-4000-8000-00000000c0de'",
         "date": "'2199-09-09'",
         "integer": "'999999'",
-        "timestamp with time zone": "'2199-09-09'",
-        "bytea": "'\\xbadc0de0'",
+        "timestamp with time zone": "'2199-09-09 09:09:09.099999+00'",
     }
     value = known.get(kind_of_value)
     return None if value is None else f"{value}::{kind_of_value}"

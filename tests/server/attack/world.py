@@ -46,11 +46,15 @@ LIVES_AT = {"h": HOME, "a": AWAY}
 # Names of equal length, of parts that occur nowhere else.
 NAMES = {
     "home": "Hakovirel Dumasoti",
+    "home_known": "Tiselvoram Gadumeki",
+    "namesake": "Tiselvoram Gadumeki",  # of the one before, at AWAY
+    "home_alone": "Korsibadem Falutinga",
     "elsewhere": "Zolpaverik Tumanogi",
     "sealed": "Xentrabouk Quilmaro",
     "victim": "Vandrikouf Yelmasto",
     "home_sealed": "Murgamelis Sakotrin",
     "home_victim": "Pelmaroduv Kinkasto",
+    "home_sealed_victim": "Belgatomir Runsalda",
     "absent": "Wabsentomo Nilparak",
 }
 PHONES = {who: f"+2224611{number:04d}" for number, who in enumerate(NAMES)}
@@ -171,7 +175,11 @@ def _place_cast(world: World) -> None:
         sheet.save(clerks[institution_id])
         world.cast[who] = Member(institution_id, sheet.procedure_id, person.person_id)
     run_jobs(world)
-    for who, login in (("sealed", "a_chief_clerk"), ("home_sealed", "h_chief_clerk")):
+    for who, login in (
+        ("sealed", "a_chief_clerk"),
+        ("home_sealed", "h_chief_clerk"),
+        ("home_sealed_victim", "h_chief_clerk"),
+    ):
         member = world.cast[who]
         world.login(login).execute(
             "select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')",
