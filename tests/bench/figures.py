@@ -39,11 +39,17 @@ class Figures:
         """A value printed beside another."""
         self._add(Figure(figure, round(value, 4), "", unit, None))
 
+    def failed(self, measurement: str) -> None:
+        """A measurement that ended with an error: nothing is known, so nothing is met."""
+        self._add(Figure(f"{measurement}: ended with an error", 1, "0", "errors", False))
+
     def write(self) -> int:
         """Write the JSON; 0 when every goal is met, else 1."""
         FOLDER.mkdir(parents=True, exist_ok=True)
         rows = [asdict(figure) for figure in self.measured]
-        (FOLDER / f"{self.name}.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        (FOLDER / f"{self.name}.json").write_text(
+            json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
         return int(any(figure.met is False for figure in self.measured))
 
     def _add(self, figure: Figure) -> None:

@@ -1,16 +1,17 @@
-"""Own-institution search of a police login, beside the same query unsecured; and whether rows of others are touched."""
+"""Own-institution search of a police login, beside the same query by the same driver without security, in turn."""
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from desktop.models.searches import SearchRequest
 from desktop.services.search import open_search
@@ -18,90 +19,82 @@ from server_schema.cluster.embedded import EmbeddedServer
 from server_schema.fictitious.institutions import CENTRAL_OFFICE
 from server_schema.fictitious.logins import DEMO_PASSWORD, DemoLogin, make_login
 from tests.bench.figures import Figures
-from tests.bench.questions_of import Kind, requests, texts
+from tests.bench.names import Typed, typed_names
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 ANALYST, PEER = "bench_analyst", "bench_unsecured"
 ROUNDS, WARM = 5, 1
 RATIO, CONSTANT_MS = 1.2, 0.25
-_FETCH = "select * from search.fetch_persons(%s)"
+FETCH = "select * from search.fetch_persons(%s)"
 _PEER = f"select * from search.candidates({CENTRAL_OFFICE}, %s)"
-# Every table a search may read, and every index of theirs.
-_TOUCHED = """
-select coalesce(sum(coalesce(t.seq_tup_read, 0) + coalesce(t.idx_tup_fetch, 0)), 0)::bigint
-     + (select coalesce(sum(i.idx_tup_read + i.idx_tup_fetch), 0)::bigint from pg_stat_user_indexes i
-         where i.schemaname in ('search', 'registry', 'nation', 'victims', 'sealed'))
-  from pg_stat_user_tables t where t.schemaname in ('search', 'registry', 'nation', 'victims', 'sealed')"""
 
 
-def make_logins(server: EmbeddedServer, dbname: str) -> None:
-    """The analyst of the police, and a superuser who comes by the same door: same TLS, same driver, no security."""
-    with psycopg.connect(server.superuser_dsn(dbname)) as connection:
-        make_login(connection, DemoLogin(ANALYST, "bench", ((CENTRAL_OFFICE, "analyst"),)))
-        peer = sql.Identifier(PEER)
-        connection.execute(sql.SQL("create role {} superuser login password {}").format(peer, sql.Literal(DEMO_PASSWORD)))
+@dataclass(slots=True)
+class _Times:
+    """Milliseconds of every pair, in one order."""
 
-
-@contextmanager
-def connected(server: EmbeddedServer, dbname: str, login: str) -> Iterator[Connection]:
-    """A session of that login in which every statement is a transaction."""
-    with server.connect(login, DEMO_PASSWORD, dbname, autocommit=True) as connection:
-        yield connection
+    opened: list[float] = field(default_factory=list)
+    fetched: list[float] = field(default_factory=list)
+    unsecured: list[float] = field(default_factory=list)
 
 
 def measure_searching(server: EmbeddedServer, dbname: str, figures: Figures) -> None:
-    """p50 and p95 of the fetch and of the same query unsecured, in turn; and the open printed beside."""
+    """p50 and p95 of the fetch and of its peer, a superuser who comes by the same door: no token, no policies, no log.
+
+    Both run the same function with the same pinned settings, over TLS; a pair that answers differently ends it all.
+    """
     with psycopg.connect(server.superuser_dsn(dbname), autocommit=True) as superuser:
-        kinds = texts(superuser, CENTRAL_OFFICE)
-    fetched: list[float] = []
-    unsecured: list[float] = []
-    opened: list[float] = []
-    with connected(server, dbname, ANALYST) as analyst, connected(server, dbname, PEER) as peer:
-        for number in range(WARM + ROUNDS):
-            for place, asked in enumerate(requests(kinds, CENTRAL_OFFICE)):
-                token = uuid4()
-                opening = open_search(token, asked)
-                times = _pair(analyst, peer, token, opening, peer_first=(number + place) % 2 == 0)
-                if number >= WARM:
-                    for kept, value in zip((opened, fetched, unsecured), times, strict=True):
-                        kept.append(value)
-    _report(kinds, opened, fetched, unsecured, figures)
+        typed = typed_names(superuser, CENTRAL_OFFICE)
+        make_login(superuser, DemoLogin(ANALYST, "bench", ((CENTRAL_OFFICE, "analyst"),)))
+        peer_role = sql.SQL("create role {} superuser login password {}")
+        superuser.execute(peer_role.format(sql.Identifier(PEER), sql.Literal(DEMO_PASSWORD)))
+    times = _Times()
+    with (
+        server.connect(ANALYST, DEMO_PASSWORD, dbname, autocommit=True) as analyst,
+        server.connect(PEER, DEMO_PASSWORD, dbname, autocommit=True) as peer,
+    ):
+        for turn in range(WARM + ROUNDS):
+            if turn == WARM:
+                times = _Times()
+            for place, name in enumerate(typed):
+                _pair(analyst, peer, name, times, peer_first=(turn + place) % 2 == 0)
+    _report(typed, times, figures)
 
 
-def _pair(analyst: Connection, peer: Connection, token: Any, opening: Any, *, peer_first: bool) -> tuple[float, float, float]:
-    """Milliseconds of the open, of the fetch and of its peer; both must answer with the same rows."""
+def open_token(connection: Connection, text: str, institution: int) -> tuple[UUID, dict[str, Any]]:
+    """Record a search as the client does; the committed token and the question that was recorded."""
+    token = uuid4()
+    call = open_search(token, SearchRequest(text, "enquete", institution))
+    with connection.cursor() as cursor:
+        call.send(cursor)
+    recorded: dict[str, Any] = call.arguments[-1].obj
+    return token, recorded
+
+
+def _pair(analyst: Connection, peer: Connection, name: Typed, times: _Times, *, peer_first: bool) -> None:
     began = time.perf_counter()
-    with analyst.cursor() as cursor:
-        opening.send(cursor)
-    opened = time.perf_counter() - began
-    units = opening.arguments[5].obj["units"]
-    ours: list[tuple[Any, ...]] = []
-    theirs: list[tuple[Any, ...]] = []
-
-    def fetch() -> float:
+    token, question = open_token(analyst, name.text, CENTRAL_OFFICE)
+    times.opened.append((time.perf_counter() - began) * 1000)
+    units = Jsonb(question["units"])
+    turns: list[tuple[list[float], Callable[[], list[tuple[Any, ...]]]]] = [
+        (times.fetched, lambda: analyst.execute(FETCH, (token,)).fetchall()),
+        (times.unsecured, lambda: peer.execute(_PEER, (units,)).fetchall()),
+    ]
+    answers = []
+    for kept, ask in reversed(turns) if peer_first else turns:
         begun = time.perf_counter()
-        ours.extend(analyst.execute(_FETCH, (token,)).fetchall())
-        return time.perf_counter() - begun
-
-    def unsecured() -> float:
-        begun = time.perf_counter()
-        theirs.extend(peer.execute(_PEER, (psycopg.types.json.Jsonb(units),)).fetchall())
-        return time.perf_counter() - begun
-
-    if peer_first:
-        beside, fetched = unsecured(), fetch()
-    else:
-        fetched, beside = fetch(), unsecured()
-    if ours != theirs:
-        raise AssertionError("the secured search and its peer answered differently")
-    return opened * 1000, fetched * 1000, beside * 1000
+        answers.append(ask())
+        kept.append((time.perf_counter() - begun) * 1000)
+    if answers[0] != answers[1]:
+        raise AssertionError(f"the secured search and its peer answered differently ({name.kind})")
 
 
-def _report(kinds: list[Kind], opened: list[float], fetched: list[float], unsecured: list[float], figures: Figures) -> None:
+def _report(typed: list[Typed], times: _Times, figures: Figures) -> None:
+    fetched, unsecured = times.fetched, times.unsecured
     ours, theirs = statistics.median(fetched), statistics.median(unsecured)
-    figures.note("own search: different questions", len(kinds), "names")
+    figures.note("own search: different names asked", len(typed), "names")
     figures.note("own search: pairs", len(fetched), "pairs")
-    figures.note("own search: open p50", statistics.median(opened), "ms")
+    figures.note("own search: open p50", statistics.median(times.opened), "ms")
     figures.note("own search: fetch p50", ours, "ms")
     figures.note("own search: fetch p50, unsecured", theirs, "ms")
     figures.note("own search: fetch p95", _p95(fetched), "ms")

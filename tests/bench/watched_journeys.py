@@ -1,0 +1,107 @@
+"""The three journeys under the watchdog, in a process of their own: `python -m tests.bench.watched_journeys MAJOR BASE FOLDER`.
+
+One session is opened and closed first, with every page it has: the warm-up window. Only what this measurement itself
+does to the window, grabbing and writing a picture, is left out. Writes FOLDER/gaps.json: every gap of 20 ms and more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from desktop.ui.watchdog import WORST_ALLOWED, Watchdog
+from installer.demo.journeys import run_journeys
+from installer.demo.stage import Stage
+from server_schema.cluster.binaries import find_servers
+from server_schema.cluster.embedded import EmbeddedServer
+
+WARM_LOGIN = "demo_greffe"
+LISTED_MS = 20.0
+
+
+class Watched(Watchdog):
+    """Notes when each long gap was and where the UI thread stood; looks away while a picture is taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: list[dict[str, Any]] = []
+        self._began = self._last
+        self._away = False
+        self._where = ""
+        self._thread = threading.get_ident()
+        threading.Thread(target=self._look, name="where", daemon=True).start()
+
+    def away(self, away: bool) -> None:
+        """Leave out what happens from now on, or count again."""
+        self._tick()
+        self._away = away
+
+    def _tick(self) -> None:
+        super()._tick()
+        if self._away:
+            self.gaps.pop()
+        elif self.gaps[-1] >= LISTED_MS:
+            at = round(self._last - self._began - self.gaps[-1] / 1000, 3)
+            self.listed.append({"ms": round(self.gaps[-1], 1), "at_s": at, "where": self._where})
+        self._where = ""
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(0.01)
+            if time.perf_counter() - self._last > 0.8 * WORST_ALLOWED / 1000 and not self._where:
+                self._where = _place(sys._current_frames().get(self._thread))
+
+
+def main() -> None:
+    """Warm up, watch, write."""
+    major, base, folder = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+    binaries = next(found for found in find_servers() if found.major == major)
+    with EmbeddedServer(binaries, base) as server:
+        _warm_up(server, folder / "warm")
+        watch = Watched()
+        picture = Stage.picture
+
+        def unwatched(stage: Stage, path: Path) -> Path:
+            stage.settle()
+            watch.away(True)
+            try:
+                return picture(stage, path)
+            finally:
+                watch.away(False)
+
+        Stage.picture = unwatched  # type: ignore[method-assign,assignment]
+        watch.start()
+        made = run_journeys(server, folder / "journeys")
+        worst = watch.stop()
+    content = {"worst_ms": round(worst, 1), "ticks": len(watch.gaps), "left": len(made), "gaps": watch.listed}
+    (folder / "gaps.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _warm_up(server: EmbeddedServer, home: Path) -> None:
+    stage = Stage(server, home)
+    try:
+        window = stage.log_in(WARM_LOGIN)
+        stage.open_door("procedures")
+        window.grab()
+    finally:
+        stage.end()
+
+
+def _place(frame: FrameType | None) -> str:
+    steps: list[str] = []
+    while frame is not None and len(steps) < 6:
+        steps.append(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_qualname}")
+        frame = frame.f_back
+    return " < ".join(steps)
+
+
+if __name__ == "__main__":
+    main()

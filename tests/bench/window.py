@@ -1,0 +1,71 @@
+"""What a user feels of the window: how long it ever stood still in the three journeys, and how soon it takes a key."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from desktop.ui.watchdog import WORST_ALLOWED
+from installer.demo.jobs import jobs_running
+from installer.demo.register import prepare
+from server_schema.cluster.embedded import EmbeddedServer
+from tests.bench.figures import Figures
+
+RUNS, HOLDING = 3, 2
+STARTS, START_SECONDS = 5, 1.5
+_JOURNEY_SECONDS = 300
+
+
+def measure_journeys(server: EmbeddedServer, folder: Path, figures: Figures) -> None:
+    """Three plays of the three journeys on the demonstration register; two must stay within what is allowed."""
+    prepare(server, reset=False)
+    worst: list[float] = []
+    with jobs_running(server):
+        for run in range(RUNS):
+            worst.append(_play(server, folder / f"run-{run + 1}"))
+            figures.note(f"window: worst gap in the journeys, run {run + 1}", worst[-1], "ms")
+            if sum(gap <= WORST_ALLOWED for gap in worst) == HOLDING:
+                break  # two held: what a third would say changes nothing
+    held = sorted(worst)[HOLDING - 1]
+    figures.at_most(f"window: worst gap, {HOLDING} of {RUNS} runs", held, WORST_ALLOWED, "ms")
+
+
+def measure_start(folder: Path, figures: Figures) -> None:
+    """From the start of the process to a login page that takes a key; the first start warms the disk."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "MIZAN_HOME": str(folder / "home")}
+    (folder / "home").mkdir(parents=True)
+    told = folder / "moment"
+    taken: list[float] = []
+    for _ in range(STARTS + 1):
+        told.unlink(missing_ok=True)
+        began = time.monotonic()
+        subprocess.run(
+            [sys.executable, "-m", "tests.bench.first_window", str(told)], env=environment, check=True, timeout=60
+        )
+        taken.append(float(told.read_text(encoding="utf-8")) - began)
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "desktop", "--selftest"], env=environment, check=True, timeout=60)
+    figures.note("window: the whole of --selftest, start to end of the process", time.monotonic() - began, "s")
+    figures.note("window: first start, cold", taken[0], "s")
+    figures.at_most("window: start to login page taking keys, median", statistics.median(taken[1:]), START_SECONDS, "s")
+
+
+def _play(server: EmbeddedServer, folder: Path) -> float:
+    folder.mkdir(parents=True)
+    words = [sys.executable, "-m", "tests.bench.watched_journeys", str(server.major), str(server.base), str(folder)]
+    subprocess.run(words, check=True, timeout=_JOURNEY_SECONDS)
+    found = json.loads((folder / "gaps.json").read_text(encoding="utf-8"))
+    longest = sorted(found["gaps"], key=lambda gap: -gap["ms"])[:12]
+    print(
+        "  raw gaps, ms:",
+        ", ".join(f"{gap['ms']:.0f}" for gap in longest) or f"none of 20 or more in {found['ticks']} ticks",
+    )
+    for gap in longest:
+        if gap["ms"] > WORST_ALLOWED:
+            print(f"    {gap['ms']:.0f} ms at {gap['at_s']:.1f} s in {gap['where']}")
+    return float(found["worst_ms"])
