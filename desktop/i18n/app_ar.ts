@@ -147,6 +147,10 @@
         <source>What you typed is kept. Give the number below to your administrator.</source>
         <translation>ما أدخلتموه محفوظ. أبلغوا المسؤول التقني بالرقم أدناه.</translation>
     </message>
+    <message>
+        <source>What you typed is kept as long as this window is open: do not close it yet.</source>
+        <translation>ما أدخلتموه محفوظ ما دامت هذه النافذة مفتوحة: لا تغلقوها بعد.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorState</name>
@@ -1614,6 +1618,62 @@
     <message>
         <source>The network or the server failed (code {code}).</source>
         <translation>تعطل الاتصال بالشبكة أو بالخادم (الرمز ⁨{code}⁩).</translation>
+    </message>
+    <message>
+        <source>This account is closed or has expired, or waits for a second officer to confirm it. See your institution&apos;s security officer.</source>
+        <translation>هذا الحساب مغلق أو منتهي الصلاحية، أو ينتظر تأكيد مسؤول ثانٍ. راجعوا مسؤول الأمن في مؤسستكم.</translation>
+    </message>
+    <message>
+        <source>Your password was changed elsewhere and this session was ended. Your drafts are kept. Log in again.</source>
+        <translation>غُيِّرت كلمة مروركم من مكان آخر فانتهت هذه الجلسة. مسوداتكم محفوظة. سجلوا الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>This is Arabic read with the wrong code. Type it again in Arabic letters: {arabic}.</source>
+        <translation>هذا نص عربي قُرئ بترميز خاطئ. أعيدوا كتابته بالحروف العربية: {arabic}.</translation>
+    </message>
+    <message>
+        <source>This must be filled in before saving.</source>
+        <translation>يجب ملء هذه الخانة قبل الحفظ.</translation>
+    </message>
+    <message>
+        <source>This is too long to be saved. Shorten it.</source>
+        <translation>هذا أطول من أن يُحفظ. اختصروه.</translation>
+    </message>
+    <message>
+        <source>The end comes before the beginning.</source>
+        <translation>تاريخ النهاية يسبق تاريخ البداية.</translation>
+    </message>
+    <message>
+        <source>Give a name, in one script at least.</source>
+        <translation>أدخلوا اسمًا بأحد الخطين على الأقل.</translation>
+    </message>
+    <message>
+        <source>A status needs who decided it, and when.</source>
+        <translation>تحتاج الصفة إلى من قررها ومتى.</translation>
+    </message>
+    <message>
+        <source>Type a name, a telephone number or the number of a paper.</source>
+        <translation>أدخلوا اسمًا أو رقم هاتف أو رقم وثيقة.</translation>
+    </message>
+    <message>
+        <source>There is no letter in this name.</source>
+        <translation>لا يحتوي هذا الاسم على أي حرف.</translation>
+    </message>
+    <message>
+        <source>Words such as « Ould », « Mint » or « El » find nothing alone: add a part of the name.</source>
+        <translation>لا تكفي كلمات مثل « ولد » أو « منت » أو « ال » وحدها للبحث: أضيفوا جزءًا من الاسم.</translation>
+    </message>
+    <message>
+        <source>Initials alone find nothing: add a whole part of the name.</source>
+        <translation>لا تكفي الأحرف الأولى وحدها للبحث: أضيفوا جزءًا كاملًا من الاسم.</translation>
+    </message>
+    <message>
+        <source>This name is too long to be looked for: at most {limit} characters.</source>
+        <translation>هذا الاسم أطول من أن يُبحث عنه: {limit} حرف على الأكثر.</translation>
+    </message>
+    <message>
+        <source>This name has too many parts: at most {limit}.</source>
+        <translation>أجزاء هذا الاسم كثيرة: {limit} على الأكثر.</translation>
     </message>
 </context>
 </TS>

@@ -147,6 +147,10 @@
         <source>What you typed is kept. Give the number below to your administrator.</source>
         <translation>Votre saisie est conservée. Communiquez le numéro ci-dessous à votre administrateur.</translation>
     </message>
+    <message>
+        <source>What you typed is kept as long as this window is open: do not close it yet.</source>
+        <translation>Votre saisie est gardée tant que cette fenêtre est ouverte&#xa0;: ne la fermez pas encore.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorState</name>
@@ -1586,6 +1590,62 @@
     <message>
         <source>The network or the server failed (code {code}).</source>
         <translation>Le réseau ou le serveur a failli (code {code}).</translation>
+    </message>
+    <message>
+        <source>This account is closed or has expired, or waits for a second officer to confirm it. See your institution&apos;s security officer.</source>
+        <translation>Ce compte est fermé ou a expiré, ou il attend qu’un second officier le confirme. Voyez l’officier de sécurité de votre institution.</translation>
+    </message>
+    <message>
+        <source>Your password was changed elsewhere and this session was ended. Your drafts are kept. Log in again.</source>
+        <translation>Votre mot de passe a été changé ailleurs et cette session a pris fin. Vos brouillons sont gardés. Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>This is Arabic read with the wrong code. Type it again in Arabic letters: {arabic}.</source>
+        <translation>C’est de l’arabe lu avec le mauvais codage. Saisissez-le de nouveau en lettres arabes&#xa0;: {arabic}.</translation>
+    </message>
+    <message>
+        <source>This must be filled in before saving.</source>
+        <translation>À remplir avant d’enregistrer.</translation>
+    </message>
+    <message>
+        <source>This is too long to be saved. Shorten it.</source>
+        <translation>C’est trop long pour être enregistré. Raccourcissez.</translation>
+    </message>
+    <message>
+        <source>The end comes before the beginning.</source>
+        <translation>La fin précède le début.</translation>
+    </message>
+    <message>
+        <source>Give a name, in one script at least.</source>
+        <translation>Donnez un nom, dans une écriture au moins.</translation>
+    </message>
+    <message>
+        <source>A status needs who decided it, and when.</source>
+        <translation>Un statut demande qui l’a décidé, et quand.</translation>
+    </message>
+    <message>
+        <source>Type a name, a telephone number or the number of a paper.</source>
+        <translation>Saisissez un nom, un numéro de téléphone ou celui d’une pièce.</translation>
+    </message>
+    <message>
+        <source>There is no letter in this name.</source>
+        <translation>Ce nom ne contient aucune lettre.</translation>
+    </message>
+    <message>
+        <source>Words such as « Ould », « Mint » or « El » find nothing alone: add a part of the name.</source>
+        <translation>«&#xa0;Ould&#xa0;», «&#xa0;Mint&#xa0;» ou «&#xa0;El&#xa0;» seuls ne trouvent rien&#xa0;: ajoutez une partie du nom.</translation>
+    </message>
+    <message>
+        <source>Initials alone find nothing: add a whole part of the name.</source>
+        <translation>Des initiales seules ne trouvent rien&#xa0;: ajoutez une partie entière du nom.</translation>
+    </message>
+    <message>
+        <source>This name is too long to be looked for: at most {limit} characters.</source>
+        <translation>Ce nom est trop long pour être cherché&#xa0;: {limit} caractères au plus.</translation>
+    </message>
+    <message>
+        <source>This name has too many parts: at most {limit}.</source>
+        <translation>Ce nom a trop de parties&#xa0;: {limit} au plus.</translation>
     </message>
 </context>
 </TS>

@@ -175,10 +175,12 @@ MESSAGES: dict[str, str] = {
     "search.empty": QT_TRANSLATE_NOOP("errors", "Type a name, a telephone number or the number of a paper."),
     "search.no_letters": QT_TRANSLATE_NOOP("errors", "There is no letter in this name."),
     "search.only_particles": QT_TRANSLATE_NOOP(
-        "errors", "« Ould », « Mint » or « El » alone find nothing: add a part of the name."
+        "errors", "Words such as « Ould », « Mint » or « El » find nothing alone: add a part of the name."
     ),
     "search.only_initials": QT_TRANSLATE_NOOP("errors", "Initials alone find nothing: add a whole part of the name."),
-    "search.too_long": QT_TRANSLATE_NOOP("errors", "This name is too long to be looked for: at most {limit} characters."),
+    "search.too_long": QT_TRANSLATE_NOOP(
+        "errors", "This name is too long to be looked for: at most {limit} characters."
+    ),
     "search.too_many_parts": QT_TRANSLATE_NOOP("errors", "This name has too many parts: at most {limit}."),
     # Rights
     "access.denied": QT_TRANSLATE_NOOP(
@@ -223,9 +225,6 @@ SERVER_MESSAGES: dict[str, str] = {
     "MZ050": QT_TRANSLATE_NOOP("errors", "This period cannot be asked for here. Choose one of the list."),
     "MZ051": QT_TRANSLATE_NOOP("errors", "This indicator cannot be asked for here. Choose one of the list."),
     "MZ052": QT_TRANSLATE_NOOP("errors", "This indicator is not broken down that way."),
-    "MZ050": QT_TRANSLATE_NOOP("errors", "Figures are given for a whole quarter or year of the list."),
-    "MZ051": QT_TRANSLATE_NOOP("errors", "This indicator does not exist."),
-    "MZ052": QT_TRANSLATE_NOOP("errors", "This indicator is not broken down in this way."),
     "MZ053": QT_TRANSLATE_NOOP("errors", "Figures of this extent are not open to your role."),
 }
 

@@ -1,8 +1,8 @@
-"""A field whose choices are a code list of the server: in the language in use, last used first, nothing held is lost."""
+"""A field whose choices are a code list of the server, in the language in use; nothing that is held is lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -23,12 +23,14 @@ class ListField(Field):
         *,
         required: bool = False,
         accepts: Callable[[CodeEntry], bool] | None = None,
+        among: Iterable[CodeEntry] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`accepts` narrows the list; without it every value that is valid today is offered."""
+        """Every value valid today is offered, or those `among` in their order; `accepts` narrows that."""
         self._list_name = list_name
         self._workplace = workplace
         self._accepts = accepts
+        self._among = tuple(among) if among is not None else None
         self._typing = TypeAhead(special=())
         super().__init__(key, self._typing, required=required, parent=parent)
         self._typing.chosen.connect(self._on_chosen)
@@ -47,6 +49,10 @@ class ListField(Field):
         """The code, when there is but one to choose."""
         offered = self._offered()
         return offered[0].key if len(offered) == 1 else None
+
+    def words(self, code: str) -> str:
+        """A code of this list in the language in use."""
+        return self._workplace.label(self._list_name, code)
 
     def set_value(self, value: str | None) -> None:
         if value is not None:
@@ -68,10 +74,13 @@ class ListField(Field):
 
     def _offered(self) -> list[Choice]:
         place = self._workplace
-        if self._accepts is None:
+        if self._accepts is None and self._among is None:
             return place.choices(self._list_name)
-        among = (entry for entry in place.lists.of(self._list_name, place.clock.today()) if self._accepts(entry))
-        return place.choices(self._list_name, among=among)
+        among = self._among
+        if among is None:
+            among = place.lists.of(self._list_name, place.clock.today())
+        accepts = self._accepts
+        return place.choices(self._list_name, among=[entry for entry in among if accepts is None or accepts(entry)])
 
     def _entry(self, code: str | None) -> CodeEntry | None:
         return None if code is None else self._workplace.lists.entries.get(self._list_name, {}).get(code)

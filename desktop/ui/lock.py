@@ -144,6 +144,7 @@ class UnlockSheet(QDialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle("Mizan")
         self._login = login
+        self._refusal: MizanError | None = None
         self._title = SecureLabel("", "section", parent=self)
         self._words = SecureLabel("", "body", "muted", wrap=True, parent=self)
         self._label = SecureLabel("", "caption", parent=self)
@@ -182,6 +183,7 @@ class UnlockSheet(QDialog):
     def refuse(self, error: MizanError) -> None:
         """Say why it stays locked."""
         self.set_busy(False)
+        self._refusal = error
         self._error.setText(text_for(error))
         self.password.clear()
         self.password.setFocus()
@@ -210,6 +212,7 @@ class UnlockSheet(QDialog):
     def _ask(self) -> None:
         password = self.password.text()
         if password:
+            self._refusal = None
             self._error.setText("")
             self.set_busy(True)
             self.password.clear()
@@ -223,6 +226,7 @@ class UnlockSheet(QDialog):
         self.password.setAccessibleName(self.tr("Password"))
         self.unlock.set_text(self.tr("Unlock"))
         self.leave.set_text(self.tr("Another user"))
+        self._error.setText(text_for(self._refusal) if self._refusal is not None else "")
 
 
 class LockScreen(QObject):
@@ -259,6 +263,8 @@ class LockScreen(QObject):
         # Over an open dialog the sheet must be its child, or that dialog would keep the keyboard.
         parent = QApplication.activeModalWidget() or self._main
         self.sheet = UnlockSheet(login, parent)
+        if isinstance(parent, QDialog):
+            parent.finished.connect(self._on_dialog_closed)
         self.sheet.show()
         self.sheet.password.setFocus()
         app.installEventFilter(self)
@@ -276,6 +282,13 @@ class LockScreen(QObject):
         self.sheet.hide()
         self.sheet.deleteLater()
         self.sheet = None
+
+    def _on_dialog_closed(self) -> None:
+        """The dialog under the sheet was closed by the program and takes its children with it: not this one."""
+        if self.sheet is not None:
+            self.sheet.setParent(self._main, self.sheet.windowFlags())
+            self.sheet.show()
+            self.sheet.password.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that opens while the curtain is down (a late answer) gets its own; the filter lives no

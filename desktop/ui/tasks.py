@@ -200,6 +200,10 @@ class Tasks(QObject):
         """Run `work()` away from the UI thread: local store, document building. No session."""
         return self._start(owner, lambda _: work(), done, failed, slot, cancellable=False)
 
+    def report(self, error: MizanError, owner: QObject, retry: Callable[[], None] | None = None) -> None:
+        """For a page whose way to try again is not to do the same work again: tell `error`, offering `retry`."""
+        self._errors.report(error, owner, retry)
+
     def use_runner(self, runner: Runner | None, new_job: Callable[[], Cancellable] | None = None) -> None:
         """Another session began (unlock, another user) or ended (None)."""
         self._runner, self._new_job = runner, new_job

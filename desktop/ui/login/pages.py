@@ -188,6 +188,8 @@ class FirstPasswordPage(QWidget):
         """Say what is wrong, at its field if it has one."""
         self._error = error
         text = text_for(error)
+        self.new.set_error("")
+        self.again.set_error("")
         self.message.say("" if error.field in ("new", "again") else text)
         place = self.again if error.field == "again" else self.new
         if error.field in ("new", "again"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -27,6 +27,7 @@ from desktop.ui.widgets import (
 from desktop.ui.workplace import Workplace
 
 COLUMNS = 12
+AnyField = TypeVar("AnyField", bound=Field)
 
 
 class DayField(Field):
@@ -66,7 +67,7 @@ class Block(QFrame):
             self.grid.setColumnMinimumWidth(column, 1)
         self.column.addLayout(self.grid)
 
-    def add(self, field: Field, row: int, column: int, span: int) -> Field:
+    def add(self, field: AnyField, row: int, column: int, span: int) -> AnyField:
         """Put a field in the grid; fields are gone through in the order in which they were added."""
         self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self.fields[field.key] = field
@@ -219,9 +220,15 @@ class BlockList(QWidget):
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
-        for block in self.blocks:
+        gone, self.blocks = self.blocks, []
+        for block in gone:
             self._drop(block)
-        self.blocks = []
+
+    def remove(self, block: RepeatedBlock) -> None:
+        """Take this block out; not an edit."""
+        self.blocks.remove(block)
+        self._drop(block)
+        self._renumber()
 
     def focus_order(self) -> list[QWidget]:
         """The keyboard's way through the blocks."""
@@ -262,13 +269,16 @@ class BlockList(QWidget):
         place = self.blocks.index(block)
         self.blocks.remove(block)
         self.taken_out.emit(block)
-        for number, other in enumerate(self.blocks, start=1):
-            other.set_number(number)
-        self.chain_changed.emit()
+        self._renumber()
         if self.blocks:
             self.blocks[min(place, len(self.blocks) - 1)].first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop(block)
         self.edited.emit()
+
+    def _renumber(self) -> None:
+        for number, other in enumerate(self.blocks, start=1):
+            other.set_number(number)
+        self.chain_changed.emit()
 
     def _drop(self, block: RepeatedBlock) -> None:
         self._column.removeWidget(block)

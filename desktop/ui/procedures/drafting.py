@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.models.procedures import NameDraft, ProtectedIdentity
 from desktop.ui.widgets import Field, Precision, TypedDate
 
 
@@ -26,6 +28,43 @@ def restore_field(field: Field, kept: Any) -> None:
     field.set_value(value)
     if text and isinstance(field.widget, QLineEdit) and field.value() is None:
         field.widget.setText(text)
+
+
+def keep_identity(identity: ProtectedIdentity) -> dict[str, Any]:
+    """An identity that was opened and then changed: what it was, so that the next revision is written over it."""
+    names = [[str(name.name_id), name.script, name.type_code, name.name_text] for name in identity.names]
+    return {
+        "revision": identity.revision,
+        "pseudonym": identity.pseudonym,
+        "sex": identity.sex_code,
+        "birth": _plain(TypedDate(identity.birth_on, Precision(identity.birth_precision))),
+        "birth_place": identity.birth_place,
+        "nationality": identity.nationality_code,
+        "exploitation": list(identity.exploitation_codes),
+        "names": names,
+    }
+
+
+def restore_identity(person_id: UUID, kept: dict[str, Any]) -> ProtectedIdentity:
+    """Put back what `keep_identity` gave."""
+    birth = _value(kept["birth"])
+    return ProtectedIdentity(
+        person_id,
+        kept["revision"],
+        kept["pseudonym"],
+        kept["sex"],
+        birth.value,
+        birth.precision.value,
+        kept["birth_place"],
+        kept["nationality"],
+        tuple(kept["exploitation"]),
+        tuple(NameDraft(UUID(name_id), person_id, *words) for name_id, *words in kept["names"]),
+    )
+
+
+def unknown_identity(person_id: UUID) -> ProtectedIdentity:
+    """Something was saved from here before the answer was lost: what stands in the fields is written after it."""
+    return ProtectedIdentity(person_id, 1, "", "U", None, "unknown", None, None, (), ())
 
 
 def _plain(value: Any) -> Any:

@@ -61,7 +61,7 @@ class FileBlock(Block):
         )
         self.reference.set_texts(
             self.tr("Reference on paper"),
-            Help(self.tr("The number as it is written on the file: it is how colleagues will look for it."), "PV 112/2026"),
+            Help(self.tr("The number as written on the file: it is how colleagues will look for it."), "PV 112/2026"),
         )
         self.strands.set_texts(
             self.tr("Strand"),
@@ -87,7 +87,8 @@ class FileBlock(Block):
         )
         self.moughataa.set_texts(self.tr("Moughataa"), Help(self.tr("The moughataa in which the facts took place.")))
         self.place.set_texts(
-            self.tr("Place"), Help(self.tr("The place in a few words: a beach, a quarter, a crossing point."), "La Guera")
+            self.tr("Place"),
+            Help(self.tr("The place in a few words: a beach, a quarter, a crossing point."), "La Guera"),
         )
         lists, language = self.workplace.lists, self.workplace.language
         self.strands.control.set_words({code: lists.label("strands", code, language) for code in STRANDS})

@@ -5,27 +5,25 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import MizanError
-from desktop.matching.sorting import reference_key
-from desktop.models.procedures import ProcedureDraft, ProcedureSheet, ProcedureSummary, SavedProcedure
+from desktop.errors import EnvironmentFailure
+from desktop.models.procedures import ProcedureSheet
 from desktop.offline.drafts import Draft
 from desktop.services import procedures as service
 from desktop.ui.page import Page, PageStatus
-from desktop.ui.procedures import reading
-from desktop.ui.procedures.blocks import PersonBlock
-from desktop.ui.procedures.comparing import differences
-from desktop.ui.procedures.sheet import DRAFT_KIND, ProcedureSheetView
-from desktop.ui.theme import tokens
-from desktop.ui.widgets import Card, Column, ListSheet, PageRequest, Shortcut, SidePanel, WindowedTableModel, isolate
+from desktop.ui.procedures import keeping
+from desktop.ui.procedures.listing import DRAFT_KIND, FilesList
+from desktop.ui.procedures.person_block import PersonBlock
+from desktop.ui.procedures.saving import Saver
+from desktop.ui.procedures.sheet import ProcedureSheetView
+from desktop.ui.widgets import Shortcut, bind, isolate
 from desktop.ui.workplace import Workplace
 
-AUTOSAVE_MS = 400
-CHANGES = frozenset({"procedures", "persons"})
-CONFLICT = "MZ010"
+AUTOSAVE_MS = 300
+WRITERS = ("clerk", "chief_clerk", "analyst")
 
 
 class ProceduresPage(Page):
@@ -35,117 +33,88 @@ class ProceduresPage(Page):
         super().__init__(parent)
         self._workplace = workplace
         self._tasks = workplace.tasks
-        self._writes = workplace.card.holds("clerk", "chief_clerk", "analyst")
-        self._filter = ""
-        self._sending: ProcedureDraft | None = None
-        self._is_old = True
-        self._their_revision = 0
-        self._kept: dict[str, Draft] = {}
-        self._make_list()
+        self._writes = workplace.card.holds(*WRITERS)
+        self._kept: object = None
+        """What `_mark` gave when the draft was last kept: nothing is written twice."""
+        self._wanted: UUID | None = None
+        self._come_back: UUID | None = None
+        self.listing = FilesList(workplace, writes=self._writes, parent=self)
         self.sheet = ProcedureSheetView(workplace, self)
+        self.sheet.set_writable(self._writes)
+        self.saver = Saver(workplace, self.sheet, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._list_side)
+        self._stack.addWidget(self.listing)
         self._stack.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._new = QAction(self)
-        self._new.setShortcut(QKeySequence("Ctrl+N"))
-        self._new.setData("plus")
-        self._new.triggered.connect(self.begin_new)
-        self._save = QAction(self)
-        self._save.setShortcut(QKeySequence("Ctrl+S"))
-        self._save.setData("content-save-outline")
-        self._save.triggered.connect(self.save)
+        self._new = self._action("Ctrl+N", "plus", self.begin_new)
+        self._save = self._action("Ctrl+S", "content-save-outline", self.save)
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.setInterval(AUTOSAVE_MS)
-        self._autosave.timeout.connect(self._keep_draft)
-        self.sheet.edited.connect(self._autosave.start)
-        self.sheet.consult_wanted.connect(self._consult)
-        self.sheet.file_wanted.connect(self.open_file)
-        self.sheet.conflict_settled.connect(self._settle_conflict)
-        QShortcut(
-            QKeySequence("Esc"), self.sheet, self.back_to_list, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        self._autosave.timeout.connect(self.keep_draft)
+        self._connect()
         self._show_action()
         self.retranslate()
 
-    def _make_list(self) -> None:
-        label = self._workplace.label
-        columns = [
-            Column("reference", lambda row: isolate(row.own_reference), 150),
-            Column("kind", lambda row: label("procedure_kinds", row.kind_code), 150),
-            Column("strands", lambda row: " + ".join(row.strands), 100),
-            Column("stage", lambda row: label("stages", row.stage_code), 190),
-            Column("opened_on", lambda row: row.opened_on.strftime("%d/%m/%Y"), 100, "end"),
-            Column("wilaya", lambda row: label("wilayas", row.wilaya_code), 150),
-            Column("national_number", lambda row: isolate(row.national_number or ""), 190),
-        ]
-        self.model = WindowedTableModel(
-            columns, lambda row: service.PageKey(row.opened_on, row.procedure_id), page=service.PAGE_ROWS, parent=self
-        )
-        self.model.page_wanted.connect(self._fetch)
-        self.model.first_rows.connect(self._measure)
-        self.list = ListSheet(self.model, "file-document-outline", self)
-        self.list.table.opened.connect(lambda row: self.open_file(row.procedure_id))
-        self.list.filter_changed.connect(self._narrow)
-        self.list.states.empty.acted.connect(self.begin_new)
-        self._drafts = SidePanel(264, self)
-        self._drafts.acted.connect(self._resume)
-        self._drafts.dismissed.connect(self._throw_away)
-        self._list_side = QWidget(self)
-        row = QHBoxLayout(self._list_side)
-        row.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        row.setSpacing(tokens.SPACE_3)
-        row.addWidget(self.list, 1)
-        row.addWidget(self._drafts)
+    def _connect(self) -> None:
+        self.listing.file_wanted.connect(self.open_file)
+        self.listing.draft_wanted.connect(self._resume)
+        self.listing.new_wanted.connect(self.begin_new)
+        self.sheet.edited.connect(self._on_edited)
+        self.sheet.consult_wanted.connect(self._consult)
+        self.sheet.file_wanted.connect(self.open_file)
+        self.sheet.discard_wanted.connect(self._discard)
+        self.sheet.back_wanted.connect(self.back_to_list)
+        self.sheet.conflict.settled.connect(self.save)
+        self.saver.saved.connect(self._on_saved)
+        self.saver.draft_wanted.connect(self.keep_draft)
+        self.saver.told.connect(self.told)
+        bind(self.sheet, "Esc", self._on_escape)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
 
     # What the window calls
 
     def retranslate(self) -> None:
         self._new.setText(self.tr("New procedure"))
         self._save.setText(self.tr("Save"))
-        self.model.set_titles(
-            {
-                "reference": self.tr("Reference"),
-                "kind": self.tr("Kind"),
-                "strands": self.tr("Strand"),
-                "stage": self.tr("Stage"),
-                "opened_on": self.tr("Opened on"),
-                "wilaya": self.tr("Wilaya"),
-                "national_number": self.tr("National number"),
-            }
-        )
-        self.list.states.empty.show_words(
-            self.tr("No procedure yet"),
-            self.tr("The files of your institution stand here, newest first."),
-            primary=self.tr("Begin a procedure") if self._writes else "",
-        )
-        self._drafts.set_texts(self.tr("Drafts on this computer"), self.tr("No draft is waiting."))
-        self._show_drafts()
         self.main_action_changed.emit()
 
     def shown(self) -> None:
-        if self._is_old:
-            self._is_old = False
-            self.model.reload()
-        self._show_drafts()
+        if self._on_sheet():
+            return
+        self.listing.show_fresh()
+        self.listing.list.table.setFocus()
 
     def changed(self, kinds: frozenset[str], initiator: QObject | None) -> None:
         if "procedures" in kinds:
-            self._is_old = True
-            if self.isVisible() and self._stack.currentWidget() is self._list_side:
-                self.shown()
+            self.listing.set_old()
+            if self.isVisible() and not self._on_sheet():
+                self.listing.show_fresh()
 
     def locked(self) -> None:
-        self._keep_draft()
-        self.model.beginResetModel()
-        self.model.endResetModel()
-        self._is_old = True
+        """Nothing that names anybody stays in memory; what was typed is in the draft."""
+        self.keep_draft()
+        self._come_back = self.sheet.procedure_id if self._on_sheet() else None
+        self.saver.forget()
+        self.sheet.begin(uuid4(), 0)
+        self.listing.forget()
+        self._show_list()
 
     def unlocked(self) -> None:
-        self.shown()
+        """Back to where the work was left."""
+        came_back, self._come_back = self._come_back, None
+        if came_back is None:
+            self.shown()
+        else:
+            self.open_file(came_back)
+
+    def may_leave(self) -> bool:
+        self.keep_draft()
+        return True
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         return (
@@ -154,91 +123,122 @@ class ProceduresPage(Page):
             Shortcut("Alt+D", self.tr("To the file")),
             Shortcut("Alt+P", self.tr("To the persons")),
             Shortcut("Alt+E", self.tr("To the stages")),
+            Shortcut("Alt+R", self.tr("To the summary of facts")),
             Shortcut("Alt+Shift+P", self.tr("Add a person")),
             Shortcut("Alt+Shift+E", self.tr("Add a stage")),
+            Shortcut("Ctrl+D", self.tr("One more like this person or stage")),
+            Shortcut("Ctrl+Del", self.tr("Take this person or stage out")),
+            Shortcut("F2", self.tr("Correct a saved stage")),
             Shortcut("Esc", self.tr("Back to the list")),
         )
 
     def show_field_error(self, field: str, text: str) -> bool:
         """A refusal of the server, at its field."""
-        return self.sheet.show_field_error(field, text)
+        return self._on_sheet() and self.sheet.show_field_error(field, text)
 
     # What the user does
 
     def begin_new(self) -> None:
-        """An empty sheet."""
-        if not self._writes:
-            return
-        self.sheet.show_new()
-        self._show_sheet()
+        """An empty sheet; what was typed on the one before is kept."""
+        if self._writes:
+            self._leave_sheet()
+            self._show_sheet()
+            self.sheet.show_new()
 
     def open_file(self, procedure_id: UUID) -> None:
-        """The sheet of a saved file."""
-        institution = self._workplace.card.institution_id
-        self._tasks.run_read(
-            self,
-            lambda session: service.read_procedure(session, institution, procedure_id),
-            self._show_opened,
-            slot="open",
+        """The sheet of a file: as saved, or as it was last typed here if that was not saved."""
+        self._leave_sheet()
+        self._wanted = procedure_id
+        if not self._writes:
+            self._read(procedure_id, None)
+            return
+        drafts = self._workplace.drafts
+        self._tasks.run_local(
+            self, lambda: drafts.load(procedure_id), partial(self._on_draft_looked_for, procedure_id), slot="open"
         )
 
     def back_to_list(self) -> None:
         """The list again; what was typed is kept as a draft."""
-        self._keep_draft()
-        self._stack.setCurrentWidget(self._list_side)
-        self.set_status(PageStatus())
-        self._show_action()
+        self._leave_sheet()
+        self._wanted = None
+        self._show_list()
         self.shown()
-        self.list.table.setFocus()
 
     def save(self) -> None:
         """Send the sheet if nothing is missing; pressing again after a lost answer sends the same content."""
-        if self._sending is not None or not self.sheet.check():
+        if self._writes and self._on_sheet():
+            self.saver.save()
+
+    # The sheet comes and goes
+
+    def _on_draft_looked_for(self, procedure_id: UUID, kept: Draft | None) -> None:
+        if kept is not None and kept.revision == 0:
+            self._show_kept(kept, None)
+        else:
+            self._read(procedure_id, kept)
+
+    def _read(self, procedure_id: UUID, kept: Draft | None) -> None:
+        institution = self._workplace.card.institution_id
+        self._tasks.run_read(
+            self,
+            lambda session: service.read_procedure(session, institution, procedure_id),
+            partial(self._on_read, procedure_id, kept),
+            slot="open",
+        )
+
+    def _on_read(self, procedure_id: UUID, kept: Draft | None, sheet: ProcedureSheet) -> None:
+        if procedure_id != self._wanted:
             return
-        self._sending = self.sheet.draft()
-        self._tasks.run_write(self, service.record_procedure(self._sending), self._show_saved, self._save_failed)
-
-    # Answers
-
-    def _show_opened(self, sheet: ProcedureSheet) -> None:
-        self.sheet.show_sheet(sheet)
+        if kept is not None:
+            self._show_kept(kept, sheet)
+            return
         self._show_sheet()
+        self.sheet.show_sheet(sheet)
 
-    def _show_saved(self, answers: list[SavedProcedure]) -> None:
-        saved, sent = answers[0], self._sending
-        self._sending = None
+    def _resume(self, kept: Draft) -> None:
+        self._leave_sheet()
+        self._wanted = kept.draft_id
+        self._on_draft_looked_for(kept.draft_id, kept)
+
+    def _show_kept(self, kept: Draft, saved: ProcedureSheet | None) -> None:
+        self._show_sheet()
+        payload = kept.as_mapping()
+        self.sheet.show_kept(kept.draft_id, kept.revision, payload, saved)
+        self.sheet.panel.tell_draft(f"{kept.saved_at.astimezone():%d/%m %H:%M}", is_over_saved=saved is not None)
+        self.saver.recall(kept.draft_id, tuple(bytes.fromhex(each) for each in payload.get("unanswered", ())))
+        self._kept = self._mark()
+        self._tell(draft_of=kept)
+
+    def _discard(self) -> None:
+        """Give the draft up for the saved file."""
+        procedure_id = self.sheet.procedure_id
         self._autosave.stop()
-        self._workplace.drafts.delete(saved.procedure_id)
-        self.told.emit(self.tr("Saved: %1").replace("%1", isolate(saved.national_number)))
+        self._kept = self._mark()
+        self._workplace.drafts.delete(procedure_id)
+        self._wanted = procedure_id
+        self._read(procedure_id, None)
+
+    def _leave_sheet(self) -> None:
+        self.keep_draft()
+        if self._on_sheet():
+            self.saver.left_sheet()
         self.set_status(PageStatus())
-        self._tasks.changed.emit(CHANGES, self)
-        self._is_old = True
-        if sent is not None and self.sheet.procedure_id == saved.procedure_id:
-            self.sheet.show_saved(saved.revision, saved.national_number)
-            self.open_file(saved.procedure_id)
 
-    def _save_failed(self, error: MizanError) -> bool:
-        sent, self._sending = self._sending, None
-        self._keep_draft()
-        if error.code == CONFLICT and sent is not None:
-            institution, procedure_id = sent.header.institution_id, sent.header.procedure_id
-            self._tasks.run_read(
-                self,
-                lambda session: service.read_procedure(session, institution, procedure_id),
-                partial(self._show_conflict, sent),
-            )
-            return True
-        return False
+    def _on_escape(self) -> None:
+        if self.sheet.is_in_conflict:
+            self.sheet.leave_conflict()
+        else:
+            self.back_to_list()
 
-    def _show_conflict(self, mine: ProcedureDraft, theirs: ProcedureSheet) -> None:
-        self._their_revision = theirs.draft.header.revision
-        place = self._workplace
-        self.sheet.show_conflict(theirs, differences(mine, theirs.draft, place.lists, place.language, self.tr))
+    def _on_saved(self, national_number: str) -> None:
+        self.told.emit(self.tr("Saved: %1").replace("%1", isolate(national_number)))
+        self.listing.set_old()
+        if not self.sheet.has_unsaved:
+            self._autosave.stop()
+            self._kept = self._mark()
+            self.set_status(PageStatus(purpose=self.status.purpose))
 
-    def _settle_conflict(self, choice: str) -> None:
-        if choice == "mine":
-            self.sheet.revision = self._their_revision
-            self.save()
+    # Identities
 
     def _consult(self, block: PersonBlock, purpose: str) -> None:
         token = uuid4()
@@ -249,124 +249,77 @@ class ProceduresPage(Page):
             ),
             service.fetch_identity(token),
             partial(self._show_identity, block, purpose),
+            slot=f"identity {block.person_id}",
         )
 
     def _show_identity(self, block: PersonBlock, purpose: str, answers: list[object]) -> None:
         identity = service.read_identity(answers[0])
-        reading.show_identity(
-            block,
-            list(identity.names),
-            identity.sex_code,
-            identity.birth_on,
-            identity.birth_precision,
-            identity.nationality_code,
-        )
-        block.show_identity(identity)
-        self.set_status(PageStatus(purpose=self._workplace.label("purposes", purpose)))
-
-    # The list
-
-    def _fetch(self, request: PageRequest) -> None:
-        wanted = self._wanted()
-        self._tasks.run_read(
-            self,
-            lambda session: service.list_procedures(session, wanted, request.after, request.size),
-            partial(self._deliver, request),
-            partial(self._list_failed, request),
-        )
-
-    def _deliver(self, request: PageRequest, rows: tuple[ProcedureSummary, ...]) -> None:
-        self.model.deliver(request, rows)
-
-    def _list_failed(self, request: PageRequest, error: MizanError) -> bool:
-        self.model.fail(request)
-        return False
-
-    def _measure(self, first_rows: int) -> None:
-        if first_rows < service.PAGE_ROWS:
-            return
-        wanted, generation = self._wanted(), self.model.generation()
-        self._tasks.run_read(
-            self,
-            lambda session: service.list_anchors(session, wanted),
-            partial(self._set_extent, generation),
-            slot="extent",
-        )
-
-    def _set_extent(self, generation: int, answer: tuple[int, tuple[service.PageKey, ...]]) -> None:
-        if generation == self.model.generation():
-            self.model.set_extent(*answer)
-
-    def _wanted(self) -> service.ListFilter:
-        return service.ListFilter(self._workplace.card.institution_id, reference_key(self._filter) or None)
-
-    def _narrow(self, text: str) -> None:
-        self._filter = text
-        self.model.reload()
+        if block in self.sheet.person_blocks() and block.person_id == identity.person_id:
+            block.show_identity(identity)
+            self.sheet.form.chain()
+            block.name.control.latin.setFocus()
+            status = self.status
+            words = self._workplace.label("purposes", purpose)
+            self.set_status(PageStatus(status.draft_saved_at, status.draft_failed, status.cut_off, words))
 
     # Drafts
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """What is typed and not saved, into the local store; nothing is kept of a file that was only looked at."""
         self._autosave.stop()
-        if self._stack.currentWidget() is self.sheet and self._writes:
-            self._workplace.drafts.save(self.sheet.procedure_id, DRAFT_KIND, self.sheet.revision, self.sheet.as_typed())
-            self.set_status(PageStatus(draft_saved_at=self._workplace.clock.now()))
-
-    def _show_drafts(self) -> None:
-        self._kept = (
-            {str(kept.draft_id): kept for kept in self._workplace.drafts.all(DRAFT_KIND)} if self._writes else {}
-        )
-        self._drafts.setVisible(bool(self._kept))
-        self._drafts.set_cards(
-            Card(
-                key,
-                self._draft_title(kept),
-                self.tr("Begun here and not saved."),
-                self.tr("Go on"),
-                "info",
-                can_dismiss=True,
-            )
-            for key, kept in self._kept.items()
-        )
-
-    def _draft_title(self, kept: Draft) -> str:
-        fields = kept.as_mapping().get("fields")
-        reference = fields.get("own_reference", "") if isinstance(fields, dict) else ""
-        return isolate(str(reference)) if reference else self.tr("Without reference")
-
-    def _resume(self, key: str) -> None:
-        kept = self._kept.get(key)
-        if kept is None:
+        sheet = self.sheet
+        if not self._on_sheet() or not sheet.has_unsaved or self._mark() == self._kept:
             return
-        if kept.revision == 0:
-            self._show_kept(kept, None)
+        payload = keeping.keep(sheet, self.saver.unanswered(sheet.procedure_id))
+        try:
+            self._workplace.drafts.save(sheet.procedure_id, DRAFT_KIND, sheet.revision, payload)
+        except EnvironmentFailure:
+            self._tell(failed=True)  # the session is closing: nothing can be written any more
             return
-        institution = self._workplace.card.institution_id
-        self._tasks.run_read(
-            self,
-            lambda session: service.read_procedure(session, institution, kept.draft_id),
-            partial(self._show_kept, kept),
-            slot="open",
+        self._kept = self._mark()
+        self._tell(failed=self._workplace.drafts.problem is not None)
+
+    def _mark(self) -> object:
+        sheet = self.sheet
+        return sheet.procedure_id, sheet.revision, sheet.edits, self.saver.unanswered(sheet.procedure_id)
+
+    def _on_edited(self) -> None:
+        if not self._autosave.isActive():
+            self._autosave.start()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._autosave.isActive() and (now is None or not self.sheet.isAncestorOf(now)):
+            self.keep_draft()
+
+    def _tell(self, *, failed: bool = False, draft_of: Draft | None = None) -> None:
+        moment = draft_of.saved_at.astimezone() if draft_of is not None else self._workplace.clock.now()
+        self.set_status(
+            PageStatus(draft_saved_at=None if failed else moment, draft_failed=failed, purpose=self.status.purpose)
         )
 
-    def _show_kept(self, kept: Draft, saved: ProcedureSheet | None) -> None:
-        self.sheet.show_kept(kept, saved)
-        self._show_sheet()
+    # Which side is seen
 
-    def _throw_away(self, key: str) -> None:
-        self._workplace.drafts.delete(UUID(key))
-        self._show_drafts()
+    def _on_sheet(self) -> bool:
+        return self._stack.currentWidget() is self.sheet
 
     def _show_sheet(self) -> None:
         self._stack.setCurrentWidget(self.sheet)
         self._show_action()
 
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.listing)
+        self._show_action()
+
     def _show_action(self) -> None:
-        on_sheet = self._stack.currentWidget() is self.sheet
+        on_sheet = self._on_sheet()
         self._save.setEnabled(on_sheet and self._writes)
+        self._new.setEnabled(self._writes)
         self.set_main_action((self._save if on_sheet else self._new) if self._writes else None)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "model"):
-            self.model.reload()
+    def _action(self, keys: str, icon: str, slot: object) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setData(icon)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action

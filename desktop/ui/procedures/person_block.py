@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.models.code_lists import CodeEntry
@@ -14,6 +14,7 @@ from desktop.models.procedures import PROTECTED_ROLES, ProtectedIdentity
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures import reading
 from desktop.ui.procedures.blocks import DayField, RepeatedBlock
+from desktop.ui.procedures.drafting import keep_identity, restore_identity, unknown_identity
 from desktop.ui.procedures.person_texts import set_person_texts
 from desktop.ui.procedures.reading import KnownPerson, NewIds, PersonParts
 from desktop.ui.theme import tokens
@@ -32,6 +33,7 @@ from desktop.ui.widgets import (
 )
 from desktop.ui.workplace import Workplace
 
+CONSULTERS = ("clerk", "chief_clerk", "magistrate")
 _IDENTITY = ("name", "sex", "birth", "nationality", "exploitation")
 _WITHOUT_OFFENCE = frozenset({"mot", "plaignant", "partie_civile", "tuteur", "avocat", "interprete", "agent"})
 
@@ -52,11 +54,11 @@ class PersonBlock(RepeatedBlock):
         self._make_head()
         today = workplace.clock.today
         self.role = self.add(
-            ListField("role", "roles_in_procedure", workplace, required=True, accepts=self._may_be), 0, 0, 3
+            ListField("role", "roles_in_procedure", workplace, required=True, accepts=self._may_be), 0, 0, 4
         )
-        self.name = self.add(Field("name", NamePair(), required=True), 0, 3, 9)
-        self.sex = self.add(Field("sex", Segmented()), 1, 0, 3)
-        self.birth = self.add(Field("birth", PartialDateEdit(latest=today)), 1, 3, 3)
+        self.name = self.add(Field("name", NamePair(), required=True), 0, 4, 8)
+        self.sex = self.add(Field("sex", Segmented()), 1, 0, 4)
+        self.birth = self.add(Field("birth", PartialDateEdit(latest=today)), 1, 4, 2)
         self.nationality = self.add(ListField("nationality", "countries", workplace), 1, 6, 3)
         self.role.edited.connect(self._show_fields)
         self.edited.connect(lambda _key: self.reword())
@@ -85,7 +87,7 @@ class PersonBlock(RepeatedBlock):
         """Show what the server holds; an identity that was open is closed again."""
         self.know(known)
         self.identity = None
-        self._show_values(reading.person_values(known))
+        self.set_values(reading.person_values(known))
 
     def know(self, known: KnownPerson) -> None:
         """The server holds this now; what is typed stays."""
@@ -97,8 +99,10 @@ class PersonBlock(RepeatedBlock):
     def show_identity(self, identity: ProtectedIdentity) -> None:
         """Show the identity that a recorded consultation opened; a decision being typed stays."""
         self.identity = identity
-        typed = {key: self.fields[key].value() for key in ("role", "status", "decider", "decided") if key in self.fields}
-        self._show_values(typed | reading.identity_values(identity))
+        typed = {
+            key: self.fields[key].value() for key in ("role", "status", "decider", "decided") if key in self.fields
+        }
+        self.set_values(typed | reading.identity_values(identity))
 
     def parts(self) -> PersonParts:
         """This person's share of the draft."""
@@ -110,17 +114,17 @@ class PersonBlock(RepeatedBlock):
             # read, not changed: the next reader asks again, and is recorded again
             fields = {key: kept for key, kept in fields.items() if key not in _IDENTITY}
         elif self.identity is not None:
-            fields["identity_revision"] = self.identity.revision
+            fields["identity"] = keep_identity(self.identity)
         return fields
 
     def restore(self, kept: Mapping[str, Any]) -> None:
         self.role.set_value((kept.get("role") or {}).get("value"))
         self._show_fields()
         super().restore(kept)
-        revision = kept.get("identity_revision")
-        if self.identity_is_closed and isinstance(revision, int) and self.known is not None:
-            pseudonym = self.known.protected.pseudonym if self.known.protected is not None else ""
-            self.identity = ProtectedIdentity(self.person_id, revision, pseudonym, "U", None, "unknown", None, None, ())
+        if self.identity_is_closed and "identity" in kept:
+            self.identity = restore_identity(self.person_id, kept["identity"])
+        elif self.identity_is_closed and any((kept.get("name") or {}).get("value") or ()):
+            self.identity = unknown_identity(self.person_id)
         self._show_fields()
         self.reword()
 
@@ -158,19 +162,16 @@ class PersonBlock(RepeatedBlock):
         if isinstance(other, PersonBlock):
             repeated = ("role", "nationality", "offence", "other_offence", "exploitation")
             values = other.values()
-            self._show_values({key: values.get(key) for key in repeated})
-
-    def set_consultable(self, consultable: bool) -> None:
-        """Whether this login may ask for an identity at all."""
-        self._may_consult = consultable
-        self._show_fields()
+            self.set_values({key: values.get(key) for key in repeated})
 
     def title(self) -> str:
         role = self.workplace.label("roles_in_procedure", self.role.value()) or self.tr("Person")
         return self.tr("%1. %2").replace("%1", str(self.number)).replace("%2", role)
 
     def reword(self) -> None:
-        pseudonym = self.known.protected.pseudonym if self.known is not None and self.known.protected is not None else ""
+        pseudonym = (
+            self.known.protected.pseudonym if self.known is not None and self.known.protected is not None else ""
+        )
         if pseudonym:
             words = f"{self.title()} · {isolate(pseudonym)}"
         elif self.is_protected:
@@ -180,20 +181,21 @@ class PersonBlock(RepeatedBlock):
         self._heading.setText(words)
 
     def retranslate(self) -> None:
-        set_person_texts(self.fields, self.tr, self.workplace.choices("sexes"))
+        set_person_texts(self.fields)
+        self.sex.control.set_choices(self.workplace.choices("sexes"))
         self._consult.set_text(self.tr("Open the identity…"))
         self._away.set_name(self.tr("Take out"))
         self.reword()
 
     def _make_head(self) -> None:
-        self._may_consult = False
+        self._may_consult = self.workplace.card.holds(*CONSULTERS)
         self._heading = SecureLabel("", "strong", longest=160, parent=self)
         self._lock = IconLabel("shield-lock-outline", "sealed", tokens.SMALL_ICON, self)
         self._consult = Button("", "eye-outline", "quiet", parent=self)
         self._consult.clicked.connect(self._choose_purpose)
+        self._lock.hide()
+        self._consult.hide()
         self._away = IconButton("close", keys="Ctrl+Del", size=14, parent=self)
-        from PySide6.QtCore import Qt
-
         self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._away.clicked.connect(self.removed)
         head = QHBoxLayout()
@@ -208,9 +210,6 @@ class PersonBlock(RepeatedBlock):
         """A saved person does not change sides: neither into protection nor out of it."""
         return self.known is None or (entry.code in PROTECTED_ROLES) == (self.known.protected is not None)
 
-    def _show_values(self, values: Mapping[str, Any]) -> None:
-        self.set_values(values)
-
     def _show_fields(self) -> None:
         """Only what this role needs, and only what is open; a field is made when it is first needed."""
         role, closed = self.role.value(), self.identity_is_closed
@@ -223,18 +222,18 @@ class PersonBlock(RepeatedBlock):
         for key in ("status", "decider", "decided"):
             self._want(key, is_wanted=is_victim)
         for field in (self.name, self.sex, self.birth, self.nationality):
-            field.setVisible(not closed)
-        self._lock.setVisible(self.is_protected)
-        self._consult.setVisible(closed and self._may_consult)
+            _show(field, is_shown=not closed)
+        _show(self._lock, is_shown=self.is_protected)
+        _show(self._consult, is_shown=closed and self._may_consult)
         self.reword()
 
     def _want(self, key: str, *, is_wanted: bool) -> None:
         field = self.fields.get(key)
         if field is None and is_wanted:
             field = self._make(key)
-            set_person_texts({key: field}, self.tr, [])
+            set_person_texts({key: field})
         if field is not None:
-            field.setVisible(is_wanted)
+            _show(field, is_shown=is_wanted)
 
     def _make(self, key: str) -> Field:
         place, today = self.workplace, self.workplace.clock.today
@@ -256,8 +255,14 @@ class PersonBlock(RepeatedBlock):
 
     def _choose_purpose(self) -> None:
         menu = QMenu(self)
-        menu.setAttribute(_delete_on_close())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in self.workplace.choices("purposes"):
             menu.addAction(choice.text).triggered.connect(lambda _=False, key=choice.key: self.consult_wanted.emit(key))
         menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+
+def _show(widget: QWidget, *, is_shown: bool) -> None:
+    """Laying out is dear: only what changes is told."""
+    if widget.isHidden() == is_shown:
+        widget.setVisible(is_shown)

@@ -6,7 +6,7 @@ server holds and the sheet does not show (a second telephone, an alias, a role's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -77,11 +77,11 @@ class PersonParts:
     objects: tuple[ObjectDraft, ...] = ()
 
 
-def known_persons(draft: ProcedureDraft, protected: tuple[ProtectedPerson, ...] = ()) -> dict[UUID, KnownPerson]:
-    """What the server holds once it has this draft, by role id, in the order of the sheet."""
+def known_persons(draft: ProcedureDraft, protected: tuple[ProtectedPerson, ...] = ()) -> tuple[KnownPerson, ...]:
+    """What the server holds of each person once it has this draft, in the order of the sheet."""
     closed = {each.person_id: each for each in protected}
-    return {
-        person.role_id: KnownPerson(
+    return tuple(
+        KnownPerson(
             person,
             tuple(each for each in draft.names if each.person_id == person.person_id),
             tuple(each for each in draft.qualifications if each.person_id == person.person_id),
@@ -89,7 +89,15 @@ def known_persons(draft: ProcedureDraft, protected: tuple[ProtectedPerson, ...] 
             closed.get(person.person_id) or (_as_protected(person) if person.is_protected else None),
         )
         for person in draft.persons
-    }
+    )
+
+
+def same_person(known: Iterable[KnownPerson], role_id: UUID, person_id: UUID) -> KnownPerson | None:
+    """Who of `known` this is: by the role, or by the person when the role has become another."""
+    candidates = list(known)
+    by_role = (each for each in candidates if each.draft.role_id == role_id)
+    by_person = (each for each in candidates if each.draft.person_id == person_id)
+    return next(by_role, None) or next(by_person, None)
 
 
 def header_values(header: ProcedureHeader) -> Values:

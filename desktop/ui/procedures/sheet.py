@@ -1,46 +1,57 @@
-"""The sheet of one procédure: fields, persons, stages, and the quiet panel of what the register thinks."""
+"""The sheet of one procédure: the file, its persons, its stages, the facts, and the quiet panel beside."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
-from desktop.i18n.messages import text_for
-from desktop.models.procedures import Problem as DraftProblem
-from desktop.models.procedures import ProcedureDraft, ProcedureSheet, check_procedure
-from desktop.models.searches import PersonHit
-from desktop.offline.drafts import Draft
-from desktop.ui.procedures import drafting, reading
-from desktop.ui.procedures.blocks import BlockList, EventBlock, PersonBlock
-from desktop.ui.procedures.duplicates import DuplicateWatch
+from desktop.models.procedures import EventDraft, ObjectDraft, ProcedureDraft, ProcedureHeader, ProcedureSheet
+from desktop.ui.procedures import checking, comparing, keeping, reading
+from desktop.ui.procedures.blocks import Block, BlockList, RepeatedBlock
+from desktop.ui.procedures.conflict import ConflictView
+from desktop.ui.procedures.duplicates import Alike, DuplicateWatch
+from desktop.ui.procedures.event_block import EventBlock
+from desktop.ui.procedures.file_block import FileBlock
+from desktop.ui.procedures.panel import SheetPanel
+from desktop.ui.procedures.person_block import PersonBlock
+from desktop.ui.procedures.sheet_form import SheetForm
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import (
     Badge,
-    Card,
-    Choice,
     Field,
-    Form,
     Help,
-    PartialDateEdit,
+    IconButton,
     Precision,
-    Problem,
+    SectionHeader,
     SecureLabel,
-    Segmented,
-    SidePanel,
     TextArea,
-    TextField,
-    TypeAhead,
     TypedDate,
     isolate,
 )
 from desktop.ui.workplace import Workplace
 
-DRAFT_KIND = "procedure"
+
+class SummaryBlock(Block):
+    """What happened, in a few lines."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self.text = self.add(Field("summary", TextArea(longest=4000)), 0, 0, 12)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.text.set_texts(
+            self.tr("What happened"),
+            Help(
+                self.tr(
+                    "Facts only. No name of a victim or a witness: write « the victim ». Ctrl+Enter leaves the field."
+                )
+            ),
+        )
 
 
 class ProcedureSheetView(QWidget):
@@ -52,330 +63,345 @@ class ProcedureSheetView(QWidget):
     """The identity behind a block is to be opened: block, purpose."""
     file_wanted = Signal(object)
     """The file of a possible double is to be opened: its procedure id."""
-    conflict_settled = Signal(str)
-    """The user chose between his text and the saved one: "mine" or "theirs"."""
+    discard_wanted = Signal()
+    """The draft that was brought back is to be given up for the saved file."""
+    back_wanted = Signal()
+    """The user goes back to the list."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workplace = workplace
+        self.workplace = workplace
         self.procedure_id: UUID = uuid4()
         self.revision = 0
         self.national_number = ""
-        self._cards: dict[str, Card] = {}
-        self._files: dict[str, UUID | None] = {}
+        self.base: ProcedureHeader | None = None
+        """The file as the server and this sheet last agreed on it."""
+        self.agreed: frozenset[UUID] = frozenset()
+        """The persons of that file."""
+        self.edits = 0
+        """Grows with every change by the user, over all sheets: equal readings mean that nothing was typed between."""
+        self._saved_at_edit = 0
+        self._is_locked = False
+        self.loose_objects: tuple[ObjectDraft, ...] = ()
+        self._back = IconButton("arrow-left", keys="Esc", parent=self)
+        self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._back.clicked.connect(self.back_wanted)
         self._title = SecureLabel("", "page", longest=80, parent=self)
-        self._number = SecureLabel("", "body", "muted", longest=80, parent=self)
+        self._number = SecureLabel("", "body", "muted", longest=80, selectable=True, parent=self)
+        self._number.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._state = Badge("", "pencil-outline", parent=self)
-        self.form = Form(self)
-        self.persons = BlockList(PersonBlock, workplace, "Alt+Shift+P", self)
-        self.events = BlockList(EventBlock, workplace, "Alt+Shift+E", self)
-        self.panel = SidePanel(264, self)
-        self._duplicates = DuplicateWatch(workplace, self)
-        self._make_form()
+        self.form = SheetForm(self.named_blocks, self)
+        self.file = FileBlock(workplace, self.form.widget())
+        self.summary = SummaryBlock(workplace, self.form.widget())
+        self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self)
+        self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self)
+        self.panel = SheetPanel(workplace, self)
+        self.conflict = ConflictView(self)
+        self.duplicates = DuplicateWatch(workplace, self)
+        self._headers = {
+            key: SectionHeader(keys, first=False, parent=self.form.widget())
+            for key, keys in (("persons", "Alt+P"), ("events", "Alt+E"), ("summary", "Alt+R"))
+        }
         self._lay_out()
         self._connect()
         self.retranslate()
 
-    def _make_form(self) -> None:
-        today = self._workplace.clock.today
-        self.form.add_section("file", "D")
-        self.form.add(Field("kind", TypeAhead(special=()), required=True))
-        self.form.add(Field("own_reference", TextField(longest=60), required=True))
-        self.form.add(Field("strands", Segmented(), required=True))
-        self.form.add(Field("opened_on", PartialDateEdit(latest=today), required=True))
-        self.form.add(Field("facts", PartialDateEdit(latest=today, hijri_hint=True)))
-        self.form.add(Field("place", TextField(longest=200)))
-        self.form.add(Field("wilaya", TypeAhead(special=())))
-        self.form.add(Field("moughataa", TypeAhead(special=())))
-        self.form.add_section("persons")
-        self.form.add_widget(self.persons)
-        self.form.add_section("events")
-        self.form.add_widget(self.events)
-        self.form.add_section("summary", "R")
-        self.form.add(Field("summary", TextArea(longest=4000)), wide=True)
-        for keys, blocks in (("Alt+P", self.persons), ("Alt+E", self.events)):
-            QShortcut(QKeySequence(keys), self, lambda blocks=blocks: self._go_to_blocks(blocks))
-
     def _lay_out(self) -> None:
+        for widget in (
+            self.file,
+            self._headers["persons"],
+            self.persons,
+            self._headers["events"],
+            self.events,
+            self._headers["summary"],
+            self.summary,
+        ):
+            self.form.add_widget(widget)
         head = QHBoxLayout()
-        head.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, 0)
-        head.setSpacing(tokens.SPACE_3)
+        head.setContentsMargins(tokens.SPACE_2, tokens.SPACE_2, tokens.SPACE_4, 0)
+        head.setSpacing(tokens.SPACE_2)
+        head.addWidget(self._back)
         head.addWidget(self._title)
+        head.addSpacing(tokens.SPACE_1)
         head.addWidget(self._number, 1)
         head.addWidget(self._state)
-        body = QHBoxLayout()
+        both = QWidget(self)
+        body = QHBoxLayout(both)
         body.setContentsMargins(0, 0, tokens.SPACE_4, tokens.SPACE_3)
-        body.setSpacing(tokens.SPACE_3)
+        body.setSpacing(tokens.SPACE_2)
         body.addWidget(self.form, 1)
         body.addWidget(self.panel)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.conflict)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE_1)
+        column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(body, 1)
+        column.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
-        self.form.edited.connect(lambda _key: self.edited.emit())
-        self.form.fields["wilaya"].edited.connect(self._narrow_moughataas)
+        self.file.edited.connect(self._on_edited)
+        self.summary.edited.connect(self._on_edited)
         for blocks in (self.persons, self.events):
-            blocks.edited.connect(self.edited)
-            blocks.chain_changed.connect(self._chain)
+            blocks.edited.connect(self._on_edited)
+            blocks.chain_changed.connect(self.form.chain)
             blocks.added.connect(self._adopt)
-        self._duplicates.found.connect(self._show_duplicates)
-        self.panel.acted.connect(self._on_card)
-        self.panel.dismissed.connect(self._drop_card)
+            blocks.taken_out.connect(self._on_taken_out)
+        self.duplicates.found.connect(self._on_found)
+        self.panel.file_wanted.connect(self.file_wanted)
+        self.panel.put_back_wanted.connect(self._put_back)
+        self.panel.discard_wanted.connect(self.discard_wanted)
+        self.panel.dismissed_for_good.connect(self._on_edited)
+        self.conflict.back_wanted.connect(self.leave_conflict)
+        jumps: dict[str, Callable[[], list[QWidget]]] = {
+            "Alt+D": self.file.focus_order,
+            "Alt+P": self.persons.focus_order,
+            "Alt+E": self.events.focus_order,
+            "Alt+R": self.summary.focus_order,
+        }
+        for keys, order in jumps.items():
+            self.form.add_jump(keys, order, self)
 
     # What is shown
 
     def show_new(self) -> None:
         """An empty sheet with one person and one stage waiting."""
-        self._begin(uuid4(), 0)
-        self.form.set_values(dict.fromkeys(("kind", "strands", "facts", "wilaya", "moughataa")))
-        self.form.set_values({"own_reference": "", "place": "", "summary": ""})
-        self.form.set_values({"opened_on": TypedDate(self._workplace.clock.today(), Precision.DAY)})
-        self._adopt(self.persons.add_block())
-        self._adopt(self.events.add_block())
-        self._chain()
-        self.form.go_to("kind")
+        self.begin(uuid4(), 0)
+        self.file.set_values({"opened_on": TypedDate(self.workplace.clock.today(), Precision.DAY)})
+        self.file.kind.set_value(self.file.kind.only_choice())
+        self.persons.add_block()
+        self.events.add_block()
+        self._enter_first()
 
     def show_sheet(self, sheet: ProcedureSheet) -> None:
         """A saved file."""
-        self._begin(sheet.draft.header.procedure_id, sheet.draft.header.revision)
-        self.national_number = sheet.national_number
-        reading.show_header(self.form, sheet)
-        self._narrow_moughataas()
-        self.form.set_values({"moughataa": sheet.draft.header.moughataa_code})
-        for person in sheet.draft.persons:
-            block = self.persons.add_block()
-            assert isinstance(block, PersonBlock)
-            self._adopt(block)
-            reading.show_person(block, sheet, person)
-        replaced = {event.replaces_event_id for event in sheet.draft.events}
-        for event in sheet.draft.events:
-            if event.event_id not in replaced:
-                block = self.events.add_block()
-                assert isinstance(block, EventBlock)
-                reading.show_event(block, event)
-        self._chain()
-        self._reword()
-        self.form.go_to("own_reference")
+        header = sheet.draft.header
+        self.begin(header.procedure_id, header.revision)
+        keeping.show(self, sheet)
+        self._enter_first()
 
-    def show_saved(self, revision: int, national_number: str) -> None:
-        """The server has it: later edits start from this revision."""
-        self.revision, self.national_number = revision, national_number
-        self._reword()
+    def show_kept(self, draft_id: UUID, revision: int, payload: dict[str, Any], saved: ProcedureSheet | None) -> None:
+        """A draft as it was typed, over the saved file it belongs to if there is one."""
+        self.begin(draft_id, revision)
+        keeping.restore(self, payload, saved)
+        self.edits += 1
+        self._enter_first()
+        self.reword()
 
-    def show_kept(self, kept: Draft, saved: ProcedureSheet | None) -> None:
-        """Bring a draft back as it was typed, over the file it belongs to if there is one: saved stages stay."""
-        if saved is None:
-            self._begin(kept.draft_id, kept.revision)
-        else:
-            self.show_sheet(saved)
-            self.persons.clear()
-            self.revision = kept.revision
-        drafting.restore(self, kept.as_mapping())
-        for block in self._person_blocks():
-            self._adopt(block)
-        self._chain()
-        self._reword()
+    def refresh(self, sheet: ProcedureSheet) -> None:
+        """The file as the server has it after a save; the keyboard and the view stay where they are."""
+        focus, scrolled = keeping.focus_path(self), self.form.verticalScrollBar().value()
+        put_away = self.panel.put_away()
+        header = sheet.draft.header
+        self.begin(header.procedure_id, header.revision)
+        self.panel.recall(put_away)
+        keeping.show(self, sheet)
+        keeping.go_to_path(self, focus)
+        self.form.verticalScrollBar().setValue(scrolled)
+
+    def begin(self, procedure_id: UUID, revision: int) -> None:
+        """An empty sheet under this id; not an edit."""
+        self.procedure_id, self.revision, self.national_number = procedure_id, revision, ""
+        self.base, self.agreed, self.loose_objects = None, frozenset(), ()
+        self._saved_at_edit = self.edits
+        self.leave_conflict()
+        self.persons.clear()
+        self.events.clear()
+        self.form.summary.show_problems([])
+        self.file.set_values({})
+        self.summary.set_values({})
+        self.panel.clear()
+        self.duplicates.forget()
+        self.form.verticalScrollBar().setValue(0)
+        self.reword()
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether this login may change files at all; else everything is only shown."""
+        self._is_locked = not writable
+        for block in (self.file, self.summary, *self.person_blocks(), *self.event_blocks()):
+            block.lock(self._is_locked)
+        self.persons.set_addable(writable)
+        self.events.set_addable(writable)
+        self.reword()
+
+    # What is in it
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that the server does not have."""
+        return self.edits != self._saved_at_edit
 
     def draft(self) -> ProcedureDraft:
-        """The sheet as a value; what is missing is told by `problems`."""
+        """The sheet as a value; what is missing is told by `check`."""
+        place = self.workplace
+        values = self.file.values() | self.summary.values()
         header = reading.read_header(
-            self.form,
-            self.procedure_id,
-            self._workplace.card.institution_id,
-            self.revision,
-            self._workplace.clock.today(),
+            values, self.base, self.procedure_id, place.card.institution_id, self.revision, place.clock.today()
         )
-        return reading.read_draft(header, self._person_blocks(), self._event_blocks())
+        parts = [block.parts() for block in self.person_blocks()]
+        return ProcedureDraft(
+            header,
+            tuple(block.draft() for block in self.event_blocks()),
+            tuple(part.person for part in parts),
+            tuple(name for part in parts for name in part.names),
+            tuple(each for part in parts for each in part.qualifications),
+            (*(each for part in parts for each in part.objects), *self.loose_objects),
+        )
 
-    def as_typed(self) -> dict[str, object]:
-        """The sheet as it is kept on this computer, finished or not."""
-        return drafting.keep(self)
+    def acknowledge(self, sent: ProcedureDraft, revision: int, national_number: str, *, at_edit: int) -> None:
+        """The server has what was sent when `edits` stood at `at_edit`; what was typed since stays unsaved."""
+        self.revision, self.national_number = revision, national_number
+        self.base = sent.header
+        self._saved_at_edit = at_edit
+        keeping.acknowledge(self, sent)
+        self.reword()
+
+    def rebase(self, theirs: ProcedureSheet) -> None:
+        """From now on the sheet starts from this version; what stands in the fields stays."""
+        header = theirs.draft.header
+        self.revision, self.base, self.national_number = header.revision, header, theirs.national_number
+        self.agreed = frozenset(person.person_id for person in theirs.draft.persons)
+        self.loose_objects = tuple(each for each in theirs.draft.objects if each.person_id is None)
 
     def check(self) -> bool:
         """Check everything as for saving; mark what is wrong and go to the first. True when it may be saved."""
-        found = [Problem(key, text) for key, field in self.form.fields.items() if (text := field.check(saving=True))]
-        wrong_block = False
-        for block in (*self._person_blocks(), *self._event_blocks()):
-            for field in block.fields.values():
-                if field.isVisibleTo(block) and field.check(saving=True):
-                    wrong_block = wrong_block or self._go_into(field)
-        if not found and not wrong_block:
-            found = self._rule_problems(check_procedure(self.draft(), today=self._workplace.clock.today()))
-        return self.form.mark(found) and not wrong_block
+        return self.form.mark(checking.problems(self))
 
     def show_field_error(self, field: str, text: str) -> bool:
         """A refusal of the server, under its field."""
-        named = {"own_procedure": "own_reference", "birth_on": "summary"}
-        return self.form.show_field_error(named.get(field, field), text)
+        place = checking.place_of(self, field)
+        return place is not None and self.form.show_field_error(place, text)
 
-    def show_conflict(self, theirs: ProcedureSheet, differences: list[str]) -> None:
-        """Somebody else saved first: both are kept, the user decides."""
-        self._cards["conflict"] = Card(
-            "conflict",
-            self.tr("Saved by %1 in the meantime").replace("%1", isolate(theirs.saved_by)),
-            "\n".join(differences),
-            self.tr("Save mine over it"),
-            "warning",
-            can_dismiss=True,
-        )
-        self.panel.set_cards(self._cards.values())
+    def named_blocks(self) -> list[tuple[str, str, Block]]:
+        """Every block in the order of the keyboard: (name, title, block)."""
+        return [
+            ("file", "", self.file),
+            *((f"person:{block.key}", block.title(), block) for block in self.person_blocks()),
+            *((f"event:{block.key}", block.title(), block) for block in self.event_blocks()),
+            ("summary", "", self.summary),
+        ]
+
+    def person_blocks(self) -> list[PersonBlock]:
+        """The persons on the sheet."""
+        return [block for block in self.persons.blocks if isinstance(block, PersonBlock)]
+
+    def event_blocks(self) -> list[EventBlock]:
+        """The stages on the sheet."""
+        return [block for block in self.events.blocks if isinstance(block, EventBlock)]
+
+    def add_event(self, event: EventDraft) -> None:
+        """One more saved stage."""
+        block = self.events.add_block()
+        assert isinstance(block, EventBlock)
+        block.show_saved(event)
+
+    # Conflict
+
+    def show_conflict(self, theirs: ProcedureSheet) -> int:
+        """Somebody else saved first: both values of each field, for the user to choose; how many differ."""
+        found = self.conflict.compare(self, theirs)
+        if found:
+            self._stack.setCurrentWidget(self.conflict)
+            self.conflict.enter()
+        return found
+
+    def take_over(self, theirs: ProcedureSheet) -> None:
+        """Start from this version, and keep all that stands on the sheet."""
+        mine: dict[str, comparing.Side] = {each.place: "mine" for each in comparing.compare(self, theirs)}
+        comparing.settle(self, theirs, mine)
+
+    def settle_conflict(self) -> None:
+        """Bring the choices made to the sheet; it is then ready to be saved over the other version."""
+        theirs = self.conflict.theirs()
+        if theirs is not None:
+            comparing.settle(self, theirs, self.conflict.choices())
+        self.leave_conflict()
+        self._on_edited()
+
+    @property
+    def is_in_conflict(self) -> bool:
+        """Whether a choice between two versions is on screen."""
+        return self._stack.currentWidget() is self.conflict
+
+    def leave_conflict(self) -> None:
+        """Back to the sheet as it was typed; nothing is chosen."""
+        self._stack.setCurrentIndex(0)
+
+    # Words
 
     def retranslate(self) -> None:
         """Words in the language in use."""
-        place, fields = self._workplace, self.form.fields
-        self.form.sections["file"].set_title(self.tr("File"))
-        self.form.sections["persons"].set_title(self.tr("Persons"))
-        self.form.sections["events"].set_title(self.tr("Stages"))
-        self.form.sections["summary"].set_title(self.tr("Summary of facts"))
+        self._back.set_name(self.tr("Back to the list"))
+        self._headers["persons"].set_title(self.tr("Persons"))
+        self._headers["events"].set_title(self.tr("Stages"))
+        self._headers["summary"].set_title(self.tr("Summary of facts"))
         self.persons.more.set_text(self.tr("Add a person"))
         self.events.more.set_text(self.tr("Add a stage"))
-        fields["kind"].control.set_choices(place.choices("procedure_kinds"))
-        fields["strands"].control.set_choices([Choice(key, key.replace("+", " + ")) for key in reading.STRAND_CHOICES])
-        fields["wilaya"].control.set_choices(place.choices("wilayas"))
-        self._narrow_moughataas()
-        fields["kind"].set_texts(self.tr("Kind of file"), Help(self.tr("The register in which the file is kept.")))
-        fields["own_reference"].set_texts(
-            self.tr("Reference on paper"), Help(self.tr("As it is written on the file."), "PV 112/2026")
-        )
-        fields["strands"].set_texts(
-            self.tr("Strand"),
-            Help(
-                self.tr(
-                    "TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. Never added up silently."
-                )
-            ),
-        )
-        fields["opened_on"].set_texts(self.tr("Opened on"))
-        fields["facts"].set_texts(
-            self.tr("Date of the facts"), Help(self.tr("A day, a month, a year, or about a year."))
-        )
-        fields["place"].set_texts(self.tr("Place"))
-        fields["wilaya"].set_texts(self.tr("Wilaya"))
-        fields["moughataa"].set_texts(self.tr("Moughataa"))
-        fields["summary"].set_texts(
-            self.tr("What happened"),
-            Help(self.tr("Facts only. No name of a victim or a witness: write « the victim ».")),
-        )
-        self.panel.set_texts(
-            self.tr("To look at"), self.tr("Nothing to look at. Possible doubles appear here as you type.")
-        )
-        self._reword()
+        self.reword()
+
+    def reword(self) -> None:
+        """Title and state again."""
+        reference = self.file.reference.value().strip()
+        self._title.setText(isolate(reference) if reference else self.tr("New procedure"))
+        self._number.setText(isolate(self.national_number))
+        if self._is_locked:
+            self._state.set(self.tr("For reading only"), "eye-outline", "info")
+        elif self.has_unsaved or not self.revision:
+            words = self.tr("Changes not saved") if self.revision else self.tr("Not saved yet")
+            self._state.set(words, "pencil-outline", "info")
+        else:
+            self._state.set(self.tr("Saved"), "check-circle-outline", "success")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            # the sentences again, once every field has its words in the other language
+            QTimer.singleShot(0, self, self._tell_again)
 
     # Inside
 
-    def _begin(self, procedure_id: UUID, revision: int) -> None:
-        self.procedure_id, self.revision, self.national_number = procedure_id, revision, ""
-        self.persons.clear()
-        self.events.clear()
-        self._cards.clear()
-        self.panel.set_cards([])
-        self._duplicates.forget()
-        self._reword()
+    def _tell_again(self) -> None:
+        if self.form.summary.isVisibleTo(self):
+            self.form.tell(checking.problems(self))
 
-    def _person_blocks(self) -> list[PersonBlock]:
-        return [block for block in self.persons.blocks if isinstance(block, PersonBlock)]
+    def _enter_first(self) -> None:
+        kind = self.file.kind
+        first = self.file.reference if kind.value() is not None else kind
+        first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.verticalScrollBar().setValue(0)
 
-    def _event_blocks(self) -> list[EventBlock]:
-        return [block for block in self.events.blocks if isinstance(block, EventBlock)]
+    def _on_edited(self, *_: Any) -> None:
+        self.edits += 1
+        self.reword()
+        self.edited.emit()
 
-    def _adopt(self, block: QWidget) -> None:
+    def _adopt(self, block: RepeatedBlock) -> None:
+        block.lock(self._is_locked)
         if isinstance(block, PersonBlock):
-            block.left.connect(lambda key: self._duplicates.field_left(block, key))
+            block.left.connect(lambda key: self._on_person_left(block, key))
             block.consult_wanted.connect(lambda purpose: self.consult_wanted.emit(block, purpose))
-            block.role.edited.connect(self._chain)
-            block.removed.connect(lambda: self._drop_card(str(block.person_id)))
+        elif isinstance(block, EventBlock):
+            block.corrected.connect(self._on_edited)
 
-    def _chain(self) -> None:
-        """The keyboard goes: file, persons, stages, summary."""
-        fields = self.form.fields
-        order: list[QWidget] = [field.widget for key, field in fields.items() if key != "summary"]
-        order += self.persons.focus_order() + self.events.focus_order() + [fields["summary"].widget]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+    def _on_person_left(self, block: PersonBlock, key: str) -> None:
+        if block in self.persons.blocks and not self._is_locked:
+            self.duplicates.field_left(block, key)
 
-    def _go_to_blocks(self, blocks: BlockList) -> None:
-        order = blocks.focus_order()
-        order[0].setFocus()
-        self.form.ensureWidgetVisible(order[0], 0, tokens.SPACE_6)
+    def _on_taken_out(self, block: RepeatedBlock) -> None:
+        self.panel.drop_alike(block.key)
+        if isinstance(block, PersonBlock):
+            self.panel.add_taken_out(block.title(), keeping.keep_person(block), block.known, block.identity)
 
-    def _go_into(self, field: Field) -> bool:
-        field.widget.setFocus()
-        self.form.ensureWidgetVisible(field, 0, tokens.SPACE_6)
-        return True
+    def _put_back(self, kept: dict[str, Any], known: Any, identity: Any) -> None:
+        keeping.restore_person(self, kept, known, identity)
+        self._on_edited()
 
-    def _narrow_moughataas(self) -> None:
-        wilaya = self.form.fields["wilaya"].value()
-        among = [
-            entry
-            for entry in self._workplace.lists.of("moughataas")
-            if wilaya is None or entry.attributes.get("wilaya_code") == wilaya
-        ]
-        self.form.fields["moughataa"].control.set_choices(self._workplace.choices("moughataas", among=among))
-
-    def _rule_problems(self, problems: tuple[DraftProblem, ...]) -> list[Problem]:
-        """Rules of the domain in words; those of a repeated row are shown at the row and named in the summary."""
-        found = []
-        rows = {
-            "role_code": "role",
-            "name": "name",
-            "birth_on": "birth",
-            "status_code": "decided",
-            "event_on": "on",
-            "stage_code": "stage",
-        }
-        for problem in problems:
-            text = text_for(UserError(problem.code, problem.field))
-            key = {"facts_from": "facts", "kind_code": "kind"}.get(problem.field, problem.field)
-            if problem.row is not None and problem.field in rows:
-                blocks = self.events.blocks if problem.field in ("event_on", "stage_code") else self.persons.blocks
-                if problem.row < len(blocks):
-                    blocks[problem.row].fields[rows[problem.field]].set_error(text)
-                key = ""
-            found.append(Problem(key, text))
-        return found
-
-    def _show_duplicates(self, block: PersonBlock, hits: tuple[PersonHit, ...]) -> None:
-        key = str(block.person_id)
-        self._cards.pop(key, None)
-        if hits:
-            best = hits[0]
-            reasons = best.reasons_ar if self._workplace.language == "ar" else best.reasons_fr
-            where = best.roles[0].own_reference if best.roles else ""
-            self._cards[key] = Card(
-                key,
-                self.tr("Perhaps already known: %1").replace("%1", isolate(best.latin_name or best.arabic_name)),
-                "\n".join((*reasons[:4], *([isolate(where)] if where else []))),
-                self.tr("Open that file") if best.roles else "",
-                "warning" if best.grade == "forte" else "info",
-                can_dismiss=True,
-            )
-            self._files[key] = best.roles[0].procedure_id if best.roles else None
-        self.panel.set_cards(self._cards.values())
-
-    def _on_card(self, key: str) -> None:
-        if key == "conflict":
-            self.conflict_settled.emit("mine")
-            self._drop_card(key)
-        elif self._files.get(key) is not None:
-            self.file_wanted.emit(self._files[key])
-
-    def _drop_card(self, key: str) -> None:
-        if self._cards.pop(key, None) is not None:
-            self.panel.set_cards(self._cards.values())
-
-    def _reword(self) -> None:
-        reference = self.form.fields["own_reference"].value().strip()
-        self._title.setText(reference or self.tr("New procedure"))
-        self._number.setText(isolate(self.national_number) if self.national_number else "")
-        if self.revision:
-            self._state.set(self.tr("Saved"), "check-circle-outline", "success")
-        else:
-            self._state.set(self.tr("Not saved yet"), "pencil-outline", "info")
+    def _on_found(self, block: PersonBlock, alike: Alike) -> None:
+        """Who is on this very sheet is no double of himself."""
+        if block in self.persons.blocks:
+            here = {each.person_id for each in self.person_blocks()}
+            persons = tuple(hit for hit in alike.persons if hit.person_id not in here)
+            objects = tuple(hit for hit in alike.objects if hit.procedure_id != self.procedure_id)
+            self.panel.show_alike(block.key, Alike(persons, objects))

@@ -14,7 +14,7 @@ _KEYS = {"t": "TEH", "m": "TM", "e": "ESCL", "1": "TEH", "2": "TM", "3": "ESCL",
 
 
 class StrandChoice(QWidget):
-    """Three buttons side by side, each on or off. `value` is the tuple of codes that are on, in the order of the law."""
+    """Three buttons side by side, each on or off. `value` is the tuple of codes that are on."""
 
     edited = Signal()
     """The user switched a strand."""

@@ -2,67 +2,154 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.models.code_lists import Language
 from desktop.models.statistics import DelayTable, IndicatorTable
 from desktop.ui.theme import tokens
-from desktop.ui.widgets import Rule, SecureLabel, isolate
+from desktop.ui.widgets import SecureLabel, isolate, plain
 
-_FIGURE = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_NOWHERE = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+_LINE = 26
+_FIGURE_COLUMN = 112
+_FIGURE = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+_WORDS = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A table in words: a head, and rows of cells; `totals` are the rows that stand out."""
+
+    title: str
+    definition: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: frozenset[int] = frozenset()
+
+
+def lines_of(table: IndicatorTable, language: Language, missing: str) -> Lines:
+    """Counts by rows and columns; `missing` stands where no return was received."""
+    head = (
+        table.row_label(language),
+        *("\n".join(part for part in (each.group(language), each.label(language)) if part) for each in table.columns),
+    )
+    rows = []
+    for row in table.rows:
+        cells = (table.cell(row, column) for column in table.columns)
+        rows.append((row.label(language), *(isolate(cell.shown) if cell is not None else missing for cell in cells)))
+    totals = frozenset(number for number, row in enumerate(table.rows) if row.is_total)
+    return Lines(table.label(language), table.definition(language), head, tuple(rows), totals)
+
+
+def lines_of_delays(table: DelayTable, language: Language, heads: tuple[str, str, str, str]) -> Lines:
+    """Segment, median, ninth decile and number of intervals; a quantile that may not be told is a dash."""
+    rows = []
+    for segment in table.segments:
+        days = (isolate(f"{value:.0f}") if value is not None else "–" for value in (segment.median, segment.p90))
+        rows.append((segment.label(language), *days, isolate(segment.n.shown)))
+    return Lines(table.label(language), table.definition(language), heads, tuple(rows))
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = Lines("", "", (), ())
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def show(self, lines: Lines) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines.rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines.head)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(self._lines.head[section], 80)
+        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(self._lines.rows[index.row()][index.column()], 120)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        if role == Qt.ItemDataRole.FontRole and index.row() in self._lines.totals:
+            return self._bold
+        return None
 
 
 class FiguresSheet(QFrame):
-    """A title, a definition in one quiet line, rows and columns of figures."""
+    """A title, a definition in one quiet line, rows and columns of figures at their whole height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        self._column.setSpacing(tokens.SPACE_2)
+        self._title = SecureLabel("", "section", parent=self)
+        self._definition = SecureLabel("", "caption", "muted", wrap=True, longest=400, parent=self)
+        self._model = _Model(self)
+        self.table = QTableView(self)
+        self.table.setModel(self._model)
+        self._dress()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        column.setSpacing(tokens.SPACE_1)
+        column.addWidget(self._title)
+        column.addWidget(self._definition)
+        column.addWidget(self.table)
 
-    def show_table(self, table: IndicatorTable, language: Language, missing: str) -> None:
-        """Counts by rows and columns; `missing` stands where no return was received."""
-        grid = self._begin(table.label(language), table.definition(language))
-        grid.addWidget(SecureLabel(table.row_label(language), "caption", "muted", parent=self), 0, 0)
-        for place, column in enumerate(table.columns, start=1):
-            words = " · ".join(part for part in (column.group(language), column.label(language)) if part)
-            head = SecureLabel(words, "caption", "muted", wrap=True, longest=60, parent=self)
-            head.setAlignment(_FIGURE)
-            grid.addWidget(head, 0, place)
-        for line, row in enumerate(table.rows, start=1):
-            style = "strong" if row.is_total else "body"
-            grid.addWidget(SecureLabel(row.label(language), style, parent=self), line, 0)
-            for place, column in enumerate(table.columns, start=1):
-                cell = table.cell(row, column)
-                figure = SecureLabel(isolate(cell.shown) if cell is not None else missing, style, parent=self)
-                figure.setAlignment(_FIGURE)
-                grid.addWidget(figure, line, place)
+    def show_lines(self, lines: Lines) -> None:
+        """Show this table in place of the one before."""
+        self._title.setText(lines.title)
+        self._definition.setText(lines.definition)
+        self.table.setAccessibleName(lines.title)
+        self._model.show(lines)
+        header = self.table.horizontalHeader()
+        for section in range(len(lines.head)):
+            header.setSectionResizeMode(
+                section, QHeaderView.ResizeMode.Stretch if section == 0 else QHeaderView.ResizeMode.Fixed
+            )
+            if section:
+                header.resizeSection(section, _FIGURE_COLUMN)
+        tall = 1 + max((words.count("\n") for words in lines.head), default=0)
+        header.setFixedHeight(tall * self.fontMetrics().lineSpacing() + tokens.SPACE_2)
+        self.table.setFixedHeight(header.height() + len(lines.rows) * _LINE + 2)
 
-    def show_delays(self, table: DelayTable, language: Language, heads: tuple[str, str, str]) -> None:
-        """Median, ninth decile and number of intervals by segment; a hidden one shows a dash."""
-        grid = self._begin(table.label(language), table.definition(language))
-        for place, words in enumerate(heads, start=1):
-            head = SecureLabel(words, "caption", "muted", parent=self)
-            head.setAlignment(_FIGURE)
-            grid.addWidget(head, 0, place)
-        for line, segment in enumerate(table.segments, start=1):
-            grid.addWidget(SecureLabel(segment.label(language), "body", parent=self), line, 0)
-            values = ("–" if value is None else f"{value:.0f}" for value in (segment.median, segment.p90))
-            for place, shown in enumerate((*values, segment.n.shown), start=1):
-                figure = SecureLabel(isolate(shown), "body", parent=self)
-                figure.setAlignment(_FIGURE)
-                grid.addWidget(figure, line, place)
+    def cells(self) -> list[tuple[str, ...]]:
+        """The rows as shown."""
+        return list(self._model._lines.rows)
 
-    def _begin(self, title: str, definition: str) -> QGridLayout:
-        self._column.addWidget(SecureLabel(title, "section", parent=self))
-        self._column.addWidget(SecureLabel(definition, "caption", "muted", wrap=True, longest=400, parent=self))
-        self._column.addWidget(Rule(self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(tokens.SPACE_4)
-        grid.setVerticalSpacing(tokens.SPACE_1)
-        grid.setColumnStretch(0, 1)
-        self._column.addLayout(grid)
-        return grid
+    def _dress(self) -> None:
+        table = self.table
+        table.setObjectName("figures")
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(_LINE)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _side(section: int) -> int:
+    return _FIGURE if section else _WORDS

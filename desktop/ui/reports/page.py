@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import EnvironmentFailure, MizanError
-from desktop.models.statistics import QuarterlyNote, data_sha256
+from desktop.i18n.messages import text_for
+from desktop.models.code_lists import CodeEntry
+from desktop.models.statistics import data_sha256
 from desktop.services import statistics as service
+from desktop.ui.errors import Notice
+from desktop.ui.list_field import ListField
 from desktop.ui.page import Page, PageStatus
-from desktop.ui.reports.figures import FiguresSheet
+from desktop.ui.reports.figures import FiguresSheet, lines_of, lines_of_delays
+from desktop.ui.reports.printing import PreparedNote, prepare_note, write_note
 from desktop.ui.theme import tokens
-from desktop.ui.widgets import Button, Choice, Field, Help, SecureLabel, Segmented, StateStack, TypeAhead, isolate
+from desktop.ui.widgets import Button, Choice, Field, Help, SecureLabel, Segmented, Shortcut, StateStack, isolate
 from desktop.ui.workplace import Workplace
 
-
-@dataclass(frozen=True, slots=True)
-class PreparedNote:
-    """One note, frozen, and its printings."""
-
-    token: UUID
-    note: QuarterlyNote
-    printed: tuple[service.PrintedNote, ...]
-
-
-def prepare_note(token: UUID, content: object) -> PreparedNote:
-    """Both languages from the same data; slow, for a worker."""
-    note = service.read_quarterly_note(content)
-    return PreparedNote(token, note, service.print_quarterly_note(note))
+PRINTERS = ("instance_agent",)
+PURPOSE = "statistique"
 
 
 class ReportsPage(Page):
@@ -42,41 +35,60 @@ class ReportsPage(Page):
         super().__init__(parent)
         self._workplace = workplace
         self._tasks = workplace.tasks
-        self._may_print = workplace.card.holds("instance_agent")
+        self._may_print = workplace.card.holds(*PRINTERS)
         self._prepared: PreparedNote | None = None
-        self.period = Field("period", TypeAhead(special=()), required=True)
+        quarters = _quarters(workplace)
+        self.period = ListField("period", "periods", workplace, required=True, among=quarters)
         self.diffusion = Field("diffusion", Segmented(), required=True)
         self._prepare = Button("", "file-chart-outline", "primary", parent=self)
         self._prepare.clicked.connect(self.prepare)
-        self._keep = Button("", "content-save-outline", "", parent=self)
-        self._keep.clicked.connect(self._choose_folder)
+        self._keep = QAction(self)
+        self._keep.setShortcut(QKeySequence("Ctrl+S"))
+        self._keep.setData("content-save-outline")
+        self._keep.triggered.connect(self._choose_folder)
+        self.addAction(self._keep)
         self._title = SecureLabel("", "page", longest=120, parent=self)
-        self._facts = SecureLabel("", "caption", "muted", wrap=True, longest=300, parent=self)
+        self._facts = SecureLabel("", "caption", "muted", longest=300, selectable=True, parent=self)
+        self._facts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._figures = QScrollArea(self)
-        self._figures.setWidgetResizable(True)
-        self._figures.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheets = [FiguresSheet(self) for _ in range(4)]
         self.states = StateStack(self._figures, "file-chart-outline", self)
         self._lay_out()
+        self.diffusion.control.set_choices([Choice("public", ""), Choice("restricted", "")])
+        self.diffusion.set_value("public")
+        over = (each.code for each in quarters if each.valid_to and each.valid_to < workplace.clock.today())
+        self.period.set_value(next(over, None))
         self.retranslate()
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
-        fields.setHorizontalSpacing(tokens.SPACE_3)
+        fields.setHorizontalSpacing(tokens.SPACE_4)
         fields.addWidget(self.period, 0, 0, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.diffusion, 0, 1, Qt.AlignmentFlag.AlignTop)
-        fields.setColumnStretch(0, 2)
-        fields.setColumnStretch(1, 3)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 18, 0, 0)
-        buttons.addWidget(self._prepare)
-        buttons.addWidget(self._keep)
-        place = QVBoxLayout()
-        place.addLayout(buttons)
-        place.addStretch(1)
-        fields.addLayout(place, 0, 2)
+        fields.setColumnMinimumWidth(0, 240)
+        fields.setColumnStretch(3, 1)
+        # as high as a field's label, so that the button stands on the line of the controls
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        beside.addWidget(SecureLabel(" ", "caption", parent=self))
+        beside.addWidget(self._prepare)
+        beside.addStretch(1)
+        fields.addLayout(beside, 0, 2)
         head = QHBoxLayout()
+        head.setSpacing(tokens.SPACE_3)
         head.addWidget(self._title)
-        head.addWidget(self._facts, 1)
+        head.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignBottom)
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        sheets = QVBoxLayout(inside)
+        sheets.setContentsMargins(0, 0, tokens.SPACE_2, 0)
+        sheets.setSpacing(tokens.SPACE_3)
+        for sheet in self._sheets:
+            sheets.addWidget(sheet)
+        sheets.addStretch(1)
+        self._figures.setWidget(inside)
+        self._figures.setWidgetResizable(True)
+        self._figures.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_2)
@@ -87,43 +99,50 @@ class ReportsPage(Page):
     # What the window calls
 
     def retranslate(self) -> None:
-        place = self._workplace
-        quarters = [entry for entry in place.lists.of("periods") if "-T" in entry.code and entry.valid_to is not None]
-        quarters.sort(key=lambda entry: entry.code, reverse=True)
-        self.period.control.set_choices(place.choices("periods", among=quarters))
         self.diffusion.control.set_choices(
             [Choice("public", self.tr("Public")), Choice("restricted", self.tr("Restricted release"))]
         )
-        if self.diffusion.value() is None:
-            self.diffusion.set_value("public")
-        self.period.set_texts(self.tr("Quarter"))
+        self.period.set_texts(
+            self.tr("Quarter"), Help(self.tr("Of a quarter that is not over the figures are provisional."))
+        )
         self.diffusion.set_texts(
             self.tr("Release"),
-            Help(self.tr("Public: figures under 10 are hidden. Restricted: under 5, for ministries only.")),
+            Help(
+                self.tr(
+                    "Public: figures under 10 are not told and others are rounded. Restricted: figures under 5 are not "
+                    "told; for ministries only, and the note says so on every page."
+                )
+            ),
         )
         self._prepare.set_text(self.tr("Prepare the quarterly note"))
-        self._keep.set_text(self.tr("Keep both PDFs…"))
-        if self._may_print:
-            self.states.empty.show_words(
-                self.tr("No note prepared"),
-                self.tr(
-                    "Choose a quarter. The request is recorded, the figures are frozen, both languages are printed from them."
-                ),
-            )
-        else:
-            self.states.show_no_right(self.tr("the Instance, which prints the national note"))
-        self._prepare.setEnabled(self._may_print)
-        self._show_prepared()
+        self._keep.setText(self.tr("Keep both PDFs…"))
+        self.states.empty.show_words(
+            self.tr("No note prepared"),
+            self.tr(
+                "Choose a quarter. The request is recorded, the figures are frozen, and both languages are printed "
+                "from them."
+            ),
+        )
+        self._show()
+
+    def shown(self) -> None:
+        if self._may_print and self._prepared is None:
+            self.period.widget.setFocus()
 
     def locked(self) -> None:
         self._prepared = None
-        self._show_prepared()
+        self.set_status(PageStatus())
+        self._show()
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        return (Shortcut("Ctrl+S", self.tr("Keep both PDFs")),) if self._may_print else ()
 
     def show_field_error(self, field: str, text: str) -> bool:
         """A refusal of the server, at its field."""
-        if field == "period":
-            self.period.set_error(text)
-        return field == "period"
+        found = {"period": self.period, "diffusion": self.diffusion}.get(field)
+        if found is not None:
+            found.set_error(text)
+        return found is not None
 
     # What the user does
 
@@ -133,21 +152,21 @@ class ReportsPage(Page):
             self.period.widget.setFocus()
             return
         self._prepared = None
-        self._show_prepared()
+        self._show()
         self.states.show_loading(self.tr("Freezing the figures and printing both languages"))
         token = uuid4()
         self._tasks.run_ask(
             self,
             service.open_print(
                 token,
-                "statistique",
+                PURPOSE,
                 self._workplace.card.institution_id,
                 self.period.value() or "",
-                self.diffusion.value() or "public",
+                "restricted" if self.diffusion.value() == "restricted" else "public",
             ),
             service.fetch_quarterly_note(token),
             partial(self._print, token),
-            self._failed,
+            self._on_failed,
             slot="note",
         )
 
@@ -155,26 +174,22 @@ class ReportsPage(Page):
         """Whether a note is on screen and in memory."""
         return self._prepared is not None
 
-    def save_into(self, folder: Path) -> list[Path]:
-        """Write both PDFs; the paths. Raises EnvironmentFailure "print.cannot_write"."""
-        if self._prepared is None:
-            return []
-        note = self._prepared.note
-        written = []
-        for printed in self._prepared.printed:
-            path = folder / f"note-{note.period.code}-{note.number}-{printed.language}.pdf"
-            try:
-                path.write_bytes(printed.content)
-            except OSError:
-                raise EnvironmentFailure("print.cannot_write") from None
-            written.append(path)
-        return written
+    def prepared(self) -> PreparedNote | None:
+        """The note on screen and its printings."""
+        return self._prepared
+
+    def keep_into(self, folder: Path) -> None:
+        """Write both PDFs there, and say so."""
+        prepared = self._prepared
+        if prepared is not None:
+            self._tasks.run_local(self, lambda: write_note(prepared, folder), self._tell_kept)
 
     # Answers
 
     def _print(self, token: UUID, answers: list[object]) -> None:
+        content = answers[0]
         self._tasks.run_local(
-            self, lambda: prepare_note(token, answers[0]), self._show_ready, self._failed, slot="note"
+            self, lambda: prepare_note(token, content), self._show_ready, self._on_failed, slot="note"
         )
 
     def _show_ready(self, prepared: PreparedNote) -> None:
@@ -182,54 +197,65 @@ class ReportsPage(Page):
         for printed in prepared.printed:
             self._tasks.run_write(self, service.record_print_hash(prepared.token, printed.sha256), lambda _: None)
         self.set_status(
-            PageStatus(cut_off=prepared.note.cut_off_at, purpose=self._workplace.label("purposes", "statistique"))
+            PageStatus(cut_off=prepared.note.cut_off_at, purpose=self._workplace.label("purposes", PURPOSE))
         )
-        self._show_prepared()
+        self._show()
 
-    def _failed(self, error: MizanError) -> bool:
-        self.states.show_empty()
+    def _on_failed(self, error: MizanError) -> bool:
+        if isinstance(error, EnvironmentFailure):
+            words = self.tr("Nothing was printed. Prepare the note again: it takes a new number.")
+            self.states.show_error(Notice("warning", text_for(error), words, retry=self.prepare, code=error.code))
+            return True
+        self._show()
         return False
 
-    def _show_prepared(self) -> None:
+    def _show(self) -> None:
         prepared = self._prepared
-        self._keep.setVisible(prepared is not None)
+        self.set_main_action(self._keep if prepared is not None else None)
+        self._keep.setEnabled(prepared is not None)
+        for widget in (self.period, self.diffusion, self._prepare):
+            widget.setVisible(self._may_print)
+        if not self._may_print:
+            self.states.show_no_right(self.tr("the Instance, which prints the national note"))
+        elif prepared is None:
+            self.states.show_empty()
+        self._title.setText("")
+        self._facts.setText("")
         if prepared is None:
-            self._title.setText("")
-            self._facts.setText("")
-            if self._may_print:
-                self.states.show_empty()
             return
         note, language = prepared.note, self._workplace.language
         self._title.setText(note.period.label(language))
         self._facts.setText(
-            self.tr("No. %1 · SHA-256 %2…")
+            self.tr("No. %1 · SHA-256 of the data %2…")
             .replace("%1", isolate(note.number))
             .replace("%2", isolate(data_sha256(note)[:16]))
         )
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE_3)
         missing = self.tr("no return")
-        for table in (note.cases, note.victims, note.pending):
-            sheet = FiguresSheet(inside)
-            sheet.show_table(table, language, missing)
-            column.addWidget(sheet)
-        delays = FiguresSheet(inside)
-        delays.show_delays(
-            note.delays, language, (self.tr("Median, days"), self.tr("9th decile"), self.tr("Intervals"))
+        heads = (self.tr("Interval"), self.tr("Median, days"), self.tr("9th decile"), self.tr("Number"))
+        cases, victims, pending = (
+            lines_of(each, language, missing) for each in (note.cases, note.victims, note.pending)
         )
-        column.insertWidget(2, delays)
-        column.addStretch(1)
-        self._figures.setWidget(inside)
+        shown = (cases, victims, lines_of_delays(note.delays, language, heads), pending)
+        for sheet, lines in zip(self._sheets, shown, strict=True):
+            sheet.show_lines(lines)
         self.states.show_content()
 
     def _choose_folder(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where to keep both PDFs"), documents)
-        if chosen:
-            self._tasks.run_local(self, lambda: self.save_into(Path(chosen)), self._tell_kept)
+        dialog = QFileDialog(self, self.tr("Where to keep both PDFs"), documents)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Keep here"))
+        dialog.fileSelected.connect(lambda chosen: self.keep_into(Path(chosen)))
+        dialog.open()
 
     def _tell_kept(self, paths: list[Path]) -> None:
-        self.told.emit(self.tr("Kept: %1").replace("%1", isolate(" · ".join(path.name for path in paths))))
+        names = " · ".join(path.name for path in paths)
+        self.told.emit(self.tr("Kept: %1").replace("%1", isolate(names)))
+
+
+def _quarters(workplace: Workplace) -> list[CodeEntry]:
+    """The quarters that have begun, newest first; years are no subject of a quarterly note."""
+    found = [entry for entry in workplace.lists.of("periods") if "-T" in entry.code]
+    return sorted(found, key=lambda entry: entry.code, reverse=True)

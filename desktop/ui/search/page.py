@@ -5,41 +5,28 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import MizanError, UserError
+from desktop.errors import EnvironmentFailure, MizanError, UserError
 from desktop.i18n.messages import text_for
 from desktop.matching.query import NameQuery, QueryProblem
-from desktop.models.procedures import ProcedureSummary
 from desktop.models.searches import Candidate, ObjectHit, OthersAnswer, PersonHit, ProtectedCandidate, SearchRequest
 from desktop.services import search as service
-from desktop.services.procedures import ListFilter, list_procedures
+from desktop.ui.errors import Notice
 from desktop.ui.page import Page, PageStatus
 from desktop.ui.search import showing
+from desktop.ui.search.others import OthersPanel
+from desktop.ui.search.question import QuestionForm
 from desktop.ui.theme import tokens
-from desktop.ui.widgets import (
-    Button,
-    Choice,
-    Field,
-    Help,
-    PartialDateEdit,
-    Precision,
-    Result,
-    ResultList,
-    SecureLabel,
-    Shortcut,
-    StateStack,
-    TextField,
-    TypeAhead,
-    TypedDate,
-)
+from desktop.ui.widgets import Result, ResultList, SecureLabel, Shortcut, StateStack, bind
 from desktop.ui.workplace import Workplace
 
 POLL_MS = 400
 SLOW_POLL_MS = 5000
 PATIENT_POLLS = 15
+ASKERS = ("analyst",)
+OPENERS_OF_IDENTITIES = ("clerk", "chief_clerk", "magistrate")
 
 
 class SearchPage(Page):
@@ -52,156 +39,116 @@ class SearchPage(Page):
         super().__init__(parent)
         self._workplace = workplace
         self._tasks = workplace.tasks
-        self._asks_others = workplace.card.holds("analyst")
-        self._sees_protected = workplace.card.holds("clerk", "chief_clerk", "magistrate")
+        self._asks_others = workplace.card.holds(*ASKERS)
+        self._sees_protected = workplace.card.holds(*OPENERS_OF_IDENTITIES)
         self._files: dict[str, UUID] = {}
-        self._own_files: dict[str, ProcedureSummary] = {}
         self._persons: tuple[PersonHit, ...] = ()
         self._objects: tuple[ObjectHit, ...] = ()
         self._protected: tuple[ProtectedCandidate, ...] = ()
+        self._is_answered = False
         self._answer: OthersAnswer | None = None
-        self._question: UUID | None = None
+        self._question_id: UUID | None = None
         self._polls = 0
-        self._make_fields()
-        self._make_results()
-        self._lay_out()
-        self._poll = QTimer(self)
-        self._poll.setSingleShot(True)
-        self._poll.timeout.connect(self._read_mailbox)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.search)
-        self.retranslate()
-
-    def _make_fields(self) -> None:
-        self.box = Field("text", TextField(longest=200), required=True)
-        self.birth = Field("birth", PartialDateEdit(latest=self._workplace.clock.today))
-        self.purpose = Field("purpose", TypeAhead(special=()), required=True)
-        self.own_file = Field("own_procedure", TypeAhead(special=()))
-        self.box.widget.returnPressed.connect(self.search)  # type: ignore[attr-defined]  # a line of text
-
-    def _make_results(self) -> None:
+        self.question = QuestionForm(workplace, self)
+        self.question.asked.connect(self.search)
         self.results = ResultList(self)
         self.results.opened.connect(self._open)
         self.states = StateStack(self.results, "account-search-outline", self)
-        self.others = ResultList(self)
-        self.other_states = StateStack(self.others, "email-outline", self)
+        self.others = OthersPanel(workplace, asks=self._asks_others, parent=self)
         self._own_title = SecureLabel("", "section", parent=self)
         self._own_count = SecureLabel("", "caption", "muted", parent=self)
-        self._other_title = SecureLabel("", "section", parent=self)
-        self._other_note = SecureLabel("", "caption", "muted", wrap=True, parent=self)
-        self._button = Button("", "magnify", "primary", parent=self)
-        self._button.clicked.connect(self.search)
+        self._poll = QTimer(self)
+        self._poll.setSingleShot(True)
+        self._poll.timeout.connect(self._read_mailbox)
+        self._lay_out()
+        bind(self, "Ctrl+Return", self.search)
+        bind(self.question.box, "Down", self._go_to_results)
+        self.retranslate()
 
     def _lay_out(self) -> None:
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(tokens.SPACE_3)
-        fields.setVerticalSpacing(0)
-        for column, (field, stretch) in enumerate(
-            ((self.box, 5), (self.birth, 2), (self.purpose, 3), (self.own_file, 3))
-        ):
-            fields.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
-            fields.setColumnStretch(column, stretch)
-        place = QVBoxLayout()
-        place.setContentsMargins(0, 18, 0, 0)
-        place.addWidget(self._button)
-        place.addStretch(1)
-        fields.addLayout(place, 0, 4)
         own_head = QHBoxLayout()
+        own_head.setSpacing(tokens.SPACE_2)
         own_head.addWidget(self._own_title)
         own_head.addWidget(self._own_count, 1)
         own = QVBoxLayout()
         own.setSpacing(tokens.SPACE_2)
         own.addLayout(own_head)
         own.addWidget(self.states, 1)
-        beside = QVBoxLayout()
-        beside.setSpacing(tokens.SPACE_2)
-        beside.addWidget(self._other_title)
-        beside.addWidget(self._other_note)
-        beside.addWidget(self.other_states, 1)
         body = QHBoxLayout()
         body.setSpacing(tokens.SPACE_4)
         body.addLayout(own, 5)
-        body.addLayout(beside, 3)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        column_layout.setSpacing(tokens.SPACE_3)
-        column_layout.addLayout(fields)
-        column_layout.addLayout(body, 1)
+        body.addWidget(self.others, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        column.setSpacing(tokens.SPACE_2)
+        column.addWidget(self.question)
+        column.addLayout(body, 1)
 
     # What the window calls
 
     def retranslate(self) -> None:
-        self._button.set_text(self.tr("Search"))
-        self.box.set_texts(
-            self.tr("Name, telephone or paper"),
-            Help(
-                self.tr("Any spelling, either script. One look, one purpose: it is recorded before anything is shown.")
-            ),
-        )
-        self.birth.set_texts(self.tr("Born"))
-        self.purpose.set_texts(
-            self.tr("Purpose"), Help(self.tr("Why you are looking. Without a purpose nothing is searched."))
-        )
-        self.own_file.set_texts(
-            self.tr("For which of your files"),
-            Help(self.tr("Needed to ask the other institutions: they answer a file, not a curiosity.")),
-        )
-        self.purpose.control.set_choices(self._workplace.choices("purposes"))
         self._own_title.setText(self.tr("In your institution"))
-        self._other_title.setText(self.tr("In the other institutions"))
-        self.states.empty.show_words(
-            self.tr("Nothing searched yet"), self.tr("Type a name as you heard it, or a telephone number, and say why.")
-        )
+        self.results.setAccessibleName(self.tr("In your institution"))
+        self._name_empty()
         self._show_results()
-        self._show_others()
 
     def shown(self) -> None:
-        self.box.widget.setFocus()
-        institution = self._workplace.card.institution_id
-        self._tasks.run_read(
-            self, lambda session: list_procedures(session, ListFilter(institution)), self._offer_files, slot="files"
-        )
+        self.question.box.widget.setFocus()
+        if not self.question.own_files():
+            self.question.find_files()
+
+    def changed(self, kinds: frozenset[str], initiator: object) -> None:
+        if "procedures" in kinds and self.question.own_files():
+            self.question.find_files()
 
     def locked(self) -> None:
         self._poll.stop()
-        self._files.clear()
-        self._persons, self._objects, self._protected, self._answer = (), (), (), None
-        self.results.set_results([])
-        self.others.set_results([])
-        self.box.set_value("")
+        self._forget_answers()
+        self.question.forget()
+        self._show_results()
+        self.states.show_empty()
+        self.others.show_answer(None)
+        self.set_status(PageStatus())
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        return (Shortcut("Ctrl+Return", self.tr("Search")), Shortcut("Ctrl+K", self.tr("To the search box")))
+        return (
+            Shortcut("Ctrl+Return", self.tr("Search")),
+            Shortcut("Ctrl+K", self.tr("To the search box")),
+            Shortcut("Down", self.tr("From the box to the results")),
+        )
 
     def show_field_error(self, field: str, text: str) -> bool:
         """A refusal of the server, at its field."""
-        found = {"purpose": self.purpose, "own_procedure": self.own_file, "question": self.box}.get(field)
+        found = self.question.field(field)
         if found is not None:
             found.set_error(text)
+            found.widget.setFocus()
         return found is not None
 
     # What the user does
 
     def look_for(self, text: str) -> None:
         """From the box at the top of the window: the text, ready for a purpose."""
-        self.box.set_value(text)
-        if self.purpose.value() is None:
-            self.purpose.widget.setFocus()
-        else:
+        self.question.box.set_value(text)
+        if self.question.purpose.value() is None:
+            self.question.purpose.widget.setFocus()
+        elif text:
             self.search()
 
     def search(self) -> None:
         """Record the search and its purpose, then show what the own institution has; leave a question if asked for."""
-        wrong = [field for field in (self.box, self.birth, self.purpose) if field.check(saving=True)]
-        if wrong:
-            wrong[0].widget.setFocus()
+        if not self.question.check():
             return
-        request = self._request()
+        request = self.question.request()
         query = service.read_question(request)
         if isinstance(query, QueryProblem) and not service.recognised(request):
-            self.box.set_error(text_for(UserError(f"search.{query.code.value}", params={"limit": str(query.limit)})))
+            error = UserError(f"search.{query.code.value}", params={"limit": str(query.limit)})
+            self.question.box.set_error(text_for(error))
+            self.question.box.widget.setFocus()
             return
         self._poll.stop()
-        self._persons, self._objects, self._protected, self._answer, self._question = (), (), (), None, None
+        self._forget_answers()
+        self._show_results()
         self.states.show_loading(self.tr("Searching your institution"))
         token = uuid4()
         self._tasks.run_ask(
@@ -209,171 +156,147 @@ class SearchPage(Page):
             service.open_search(token, request),
             service.fetch_persons(token),
             partial(self._judge, token, request, query),
-            self._search_failed,
+            self._on_search_failed,
             slot="search",
         )
         self.set_status(PageStatus(purpose=self._workplace.label("purposes", request.purpose)))
         if self._asks_others and request.own_procedure is not None:
-            self._question = uuid4()
-            self._answer = OthersAnswer("waiting")
-            self._polls = 0
-            self._tasks.run_write(
-                self,
-                service.leave_question(self._question, request),
-                self._await_answer,
-                self._question_failed,
-                slot="question",
-            )
-        self._show_others()
-
-    def own_files(self) -> tuple[str, ...]:
-        """Keys of the files a question may be asked for, newest first."""
-        return tuple(self._own_files)
+            self._ask_others(request)
+        else:
+            self.others.show_answer(None)
 
     def answer(self) -> OthersAnswer | None:
         """What the other institutions have said so far; None when they were not asked."""
         return self._answer
 
-    # Answers
+    # The own institution answers
 
     def _judge(
         self, token: UUID, request: SearchRequest, query: NameQuery | QueryProblem, candidates: list[Candidate]
     ) -> None:
         if isinstance(query, NameQuery):
+            named = query
             self._tasks.run_local(
-                self, lambda: service.judge_candidates(query, candidates), self._show_persons, slot="judge"
+                self, lambda: service.judge_candidates(named, candidates), self._show_persons, slot="judge"
             )
-        else:
-            self._show_persons(())
+            if self._sees_protected:
+                self._tasks.run_read(self, service.fetch_protected(token), self._show_protected, slot="protected")
         if service.recognised(request):
             self._tasks.run_read(self, service.fetch_objects(token), self._show_objects, slot="objects")
-        if self._sees_protected and isinstance(query, NameQuery):
-            self._tasks.run_read(self, service.fetch_protected(token), self._show_protected, slot="protected")
 
     def _show_persons(self, hits: tuple[PersonHit, ...]) -> None:
         self._persons = hits
-        self._show_results(searched=True)
+        self._show_answered()
 
     def _show_objects(self, hits: list[ObjectHit]) -> None:
         self._objects = tuple(hits)
-        self._show_results(searched=True)
+        self._show_answered()
 
     def _show_protected(self, hits: list[ProtectedCandidate]) -> None:
         self._protected = tuple(hits)
-        self._show_results(searched=True)
+        self._show_answered()
 
-    def _search_failed(self, error: MizanError) -> bool:
+    def _on_search_failed(self, error: MizanError) -> bool:
+        if isinstance(error, EnvironmentFailure):
+            words = self.tr("The search was not answered. It may have been recorded.")
+            self.states.show_error(Notice("warning", text_for(error), words, retry=self.search, code=error.code))
+            return True
         self.states.show_empty()
         return False
 
-    def _question_failed(self, error: MizanError) -> bool:
+    # The others answer
+
+    def _ask_others(self, request: SearchRequest) -> None:
+        self._question_id = uuid4()
+        self._answer = OthersAnswer("waiting")
+        self.others.show_answer(self._answer)
+        self._tasks.run_write(
+            self,
+            service.leave_question(self._question_id, request),
+            lambda _rows: self._poll.start(POLL_MS),
+            self._on_question_failed,
+            slot="question",
+        )
+
+    def _on_question_failed(self, error: MizanError) -> bool:
         self._answer = None
-        self._show_others()
+        self.others.show_answer(None)
         return False
 
-    def _await_answer(self, _answers: list[None]) -> None:
-        self._poll.start(POLL_MS)
-
     def _read_mailbox(self) -> None:
-        question = self._question
+        question = self._question_id
         if question is not None:
             self._tasks.run_read(
                 self,
                 lambda session: service.read_answer(session, question),
                 partial(self._show_answer, question),
+                partial(self._on_mailbox_failed, question),
                 slot="mailbox",
             )
 
     def _show_answer(self, question: UUID, answer: OthersAnswer) -> None:
-        if question != self._question:
+        if question != self._question_id:
             return
         self._answer = answer
         self._polls += 1
+        is_late = self._polls >= PATIENT_POLLS
         if answer.state == "waiting":
-            self._poll.start(POLL_MS if self._polls < PATIENT_POLLS else SLOW_POLL_MS)
-        self._show_others()
+            self._poll.start(SLOW_POLL_MS if is_late else POLL_MS)
+        self.others.show_answer(answer, is_late=is_late)
+
+    def _on_mailbox_failed(self, question: UUID, error: MizanError) -> bool:
+        """The question is kept at the server: look again when the link may be back."""
+        if question == self._question_id and isinstance(error, EnvironmentFailure):
+            self._poll.start(SLOW_POLL_MS)
+            self.others.show_answer(self._answer, is_late=True)
+        return False
 
     # Showing
 
-    def _show_results(self, *, searched: bool = False) -> None:
+    def _forget_answers(self) -> None:
+        self._persons, self._objects, self._protected = (), (), ()
+        self._answer, self._question_id, self._polls = None, None, 0
+        self._is_answered = False
+
+    def _show_answered(self) -> None:
+        self._is_answered = True
+        self._name_empty()
+        self._show_results()
+        if self.results.results():
+            self.states.show_content()
+        else:
+            self.states.show_empty()
+
+    def _show_results(self) -> None:
         place = self._workplace
-        lines: list[Result] = [showing.object_line(hit, place, self.tr) for hit in self._objects]
-        lines += [showing.person_line(hit, place, self.tr) for hit in self._persons]
-        lines += [showing.protected_line(hit, place, self.tr) for hit in self._protected]
+        lines: list[Result] = [showing.object_line(hit, place) for hit in self._objects]
+        lines += [showing.person_line(hit, place) for hit in self._persons]
+        lines += [showing.protected_line(hit, place) for hit in self._protected]
         self._files = {str(hit.object_id): hit.procedure_id for hit in self._objects}
         self._files |= {str(hit.person_id): hit.roles[0].procedure_id for hit in self._persons if hit.roles}
         self._files |= {str(hit.person_id): hit.procedure_ids[0] for hit in self._protected if hit.procedure_ids}
+        current = self.results.current()
         self.results.set_results(lines)
-        self._own_count.setText(self.tr("%n result(s)", "", len(lines)) if lines else "")
         if lines:
-            self.states.show_content()
-        elif searched:
+            keys = [line.key for line in lines]
+            self.results.go_to(keys.index(current.key) if current is not None and current.key in keys else 0)
+        self._own_count.setText(self.tr("%n result(s)", "", len(lines)) if lines else "")
+
+    def _name_empty(self) -> None:
+        if self._is_answered:
             self.states.empty.show_words(
                 self.tr("Nothing found in your institution"),
                 self.tr("Spellings close to what you typed were tried, in both scripts."),
             )
-            self.states.show_empty()
-
-    def _show_others(self) -> None:
-        place, answer = self._workplace, self._answer
-        self.others.set_results(
-            [] if answer is None else [showing.holder_line(line, place, self.tr) for line in answer.lines]
-        )
-        note, title, words = "", "", ""
-        if not self._asks_others:
-            title, words = self.tr("Not asked"), self.tr("Your role does not ask the other institutions.")
-        elif answer is None:
-            title = self.tr("Not asked")
-            words = self.tr("Choose one of your files above: the question goes out with it, and is recorded.")
-        elif answer.state == "waiting":
-            title, words = self.tr("Answer awaited"), self.tr("It comes within two seconds; you may go on working.")
-            if self._polls >= PATIENT_POLLS:
-                words = self.tr("The answering service is late. The question is kept and will be answered.")
-        elif answer.lines:
-            note = self.tr(
-                "Something is held there; ask the contact for access. A hit is a lead, not an identification."
+        else:
+            self.states.empty.show_words(
+                self.tr("Nothing searched yet"),
+                self.tr("Type a name as you heard it, or a telephone number, and say why."),
             )
-        else:
-            title, words = self._other_words(answer.state)
-        self._other_note.setText(note)
-        self._other_note.setVisible(bool(note))
-        self.other_states.empty.show_words(title, words)
-        if answer is not None and answer.lines:
-            self.other_states.show_content()
-        else:
-            self.other_states.show_empty()
 
-    def _other_words(self, state: str) -> tuple[str, str]:
-        match state:
-            case "too_wide":
-                return self.tr("Too many"), self.tr("Make the question more precise: a birth date, another name.")
-            case "quota":
-                return self.tr("Not answered"), self.tr("You have asked as many questions as your role allows for now.")
-            case "refused":
-                return self.tr("Not answered"), self.tr("Your role no longer allows this question.")
-            case "unreadable":
-                return self.tr("Not answered"), self.tr("The question holds no name and no number.")
-            case _:
-                return self.tr("No result"), self.tr("The other institutions have nothing they may tell you.")
-
-    def _request(self) -> SearchRequest:
-        typed: TypedDate | None = self.birth.value()
-        birth = ""
-        if typed is not None and typed.value is not None:
-            birth = typed.value.isoformat() if typed.precision is Precision.DAY else f"{typed.value.year:04d}"
-        return SearchRequest(
-            self.box.value().strip(),
-            self.purpose.value() or "",
-            self._workplace.card.institution_id,
-            self._own_files.get(self.own_file.value() or ""),
-            birth,
-        )
-
-    def _offer_files(self, files: tuple[ProcedureSummary, ...]) -> None:
-        self._own_files = {str(file.procedure_id): file for file in files}
-        self.own_file.control.set_choices(
-            [Choice(key, file.own_reference, (file.national_number or "",)) for key, file in self._own_files.items()]
-        )
+    def _go_to_results(self) -> None:
+        if self.results.results() and self.results.isVisibleTo(self):
+            self.results.setFocus()
 
     def _open(self, result: Result) -> None:
         procedure_id = self._files.get(result.key)

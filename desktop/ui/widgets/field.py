@@ -172,7 +172,8 @@ class Field(QWidget):
         self._sign.setVisible(tone in {"danger", "warning"} and bool(text))
         if tone in {"danger", "warning"}:
             self._sign.set_icon("alert-circle-outline" if tone == "danger" else "alert-outline", tone)
-        set_tone(self._below, tone)
+        if text:
+            set_tone(self._below, tone)
         self._below.setText(text)
 
     def _on_edited(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -25,6 +26,7 @@ _ALEF = str.maketrans({**_LETTERS, "œ": "oe", "æ": "ae"})
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
+@lru_cache(maxsize=16_384)  # the same lists are folded for every field that offers them
 def fold(text: str) -> str:
     """`text` as it is compared while typing: no case, accents, vowel signs, hamza seats, apostrophes or
     hyphens.
@@ -72,8 +74,7 @@ class TypeAhead(LineEdit):
         self._folded: list[tuple[Choice, tuple[str, ...]]] = []
         self._key: str | None = None
         self._offered: list[Choice] = []
-        self._view = Suggestions(self)
-        self._view.picked.connect(lambda number: self._choose(self._offered[number]))
+        self._popup: Suggestions | None = None
         self._arrow = self.addAction(theme.icon("chevron-down", "text-muted"), LineEdit.ActionPosition.TrailingPosition)
         self._arrow.triggered.connect(self.open_list)
         self.textEdited.connect(self._on_edited)
@@ -136,15 +137,20 @@ class TypeAhead(LineEdit):
 
     def open_list(self) -> None:
         """Show the whole list under the field, or hide it."""
-        if self._view.isVisible():
+        if self._is_open():
             self._view.hide()
             return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer("")
 
+    def offer_again(self) -> None:
+        """The list was replaced while the user types: offer what it holds for the text now."""
+        if self.hasFocus() and self._key is None and not self.is_empty():
+            self._offer(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if self._view.isVisible():
+        if self._is_open():
             if key in _STEPS:
                 self._view.step(_STEPS[key])
                 return
@@ -164,7 +170,7 @@ class TypeAhead(LineEdit):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Tab
-            and self._view.isVisible()
+            and self._is_open()
             and self._view.current() >= 0
         ):
             self._choose(self._offered[self._view.current()])
@@ -172,11 +178,11 @@ class TypeAhead(LineEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if self.is_empty() and not self._view.isVisible() and not self.isReadOnly():
+        if self.is_empty() and not self._is_open() and not self.isReadOnly():
             self._offer("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._view.hide()
+        self._close_list()
         super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -191,16 +197,33 @@ class TypeAhead(LineEdit):
         if text.strip():
             self._offer(text)
         else:
-            self._view.hide()
+            self._close_list()
+
+    @property
+    def _view(self) -> Suggestions:
+        """The lines under the field; made when they are first shown, since most fields never show any."""
+        if self._popup is None:
+            self._popup = Suggestions(self)
+            self._popup.picked.connect(lambda number: self._choose(self._offered[number]))
+        return self._popup
+
+    def _is_open(self) -> bool:
+        return self._popup is not None and self._popup.isVisible()
+
+    def _close_list(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
 
     def _offer(self, text: str) -> None:
+        if self.isReadOnly():
+            return
         self._offered = self.matches(text)
         meant = bool(text.strip()) and bool(self._offered) and self._offered[0].key not in self._special
         lines = [f"{c.text}   {c.note}" if c.note else c.text for c in self._offered]
         self._view.offer(lines, 0 if meant else -1)
 
     def _choose(self, choice: Choice) -> None:
-        self._view.hide()
+        self._close_list()
         self._key = choice.key
         self.setText(choice.text)
         if choice.key not in self._special:

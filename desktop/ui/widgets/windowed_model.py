@@ -126,6 +126,18 @@ class WindowedTableModel(QAbstractTableModel):
         self.endResetModel()
         self._ask(0)
 
+    def clear(self) -> None:
+        """Forget every row and ask for nothing; `reload` begins again."""
+        self.beginResetModel()
+        self._generation += 1
+        self._count, self._complete = 0, False
+        self._before = {0: None}
+        self._held.clear()
+        self._asked.clear()
+        self._wanted.clear()
+        self._marked.clear()
+        self.endResetModel()
+
     def deliver(self, request: PageRequest, rows: Sequence[Any]) -> None:
         """Answer a request. Answers to an older question are dropped."""
         if request.generation != self._generation:
