@@ -131,14 +131,21 @@ create or replace function search.fetch_objects(token uuid) returns setof search
 language plpgsql volatile security definer as $$
 declare
   taken asks.tokens := asks.take_token(token, array['search', 'duplicate_check']);
+  own_institutions integer[] := access.my_institutions('act/' || taken.act);
 begin
+  -- row by row into each index, for the reason given above
   return query
-  select v.institution_id, v.object_id, v.kind, o.value_text, o.person_id, o.procedure_id, f.own_reference, f.opened_on
+  select own.institution_id, v.object_id, v.kind, o.value_text, o.person_id, o.procedure_id, f.own_reference, f.opened_on
     from jsonb_to_recordset(coalesce(taken.question -> 'objects', '[]')) as asked (kind text, value text)
-    join search.object_values v on v.institution_id = any (access.my_institutions('act/' || taken.act))
-                               and v.kind = asked.kind and v.value = asked.value
-    join registry.objects o on o.institution_id = v.institution_id and o.object_id = v.object_id and o.is_current
-    join registry.procedures f on f.institution_id = o.institution_id and f.procedure_id = o.procedure_id
+    cross join unnest(own_institutions) own (institution_id)
+    cross join lateral (select x.object_id, x.kind from search.object_values x
+                         where x.institution_id = own.institution_id and x.kind = asked.kind and x.value = asked.value offset 0) v
+    cross join lateral (select x.value_text, x.person_id, x.procedure_id from registry.objects x
+                         where x.institution_id = own.institution_id and x.object_id between v.object_id and v.object_id and x.is_current
+                         order by x.object_id limit 1) o
+    cross join lateral (select x.own_reference, x.opened_on from registry.procedures x
+                         where x.institution_id = own.institution_id and x.procedure_id between o.procedure_id and o.procedure_id
+                         order by x.procedure_id limit 1) f
    order by f.opened_on desc, v.object_id
    limit 200;
 end $$;
@@ -155,25 +162,33 @@ begin
   foreach institution in array access.my_institutions('act/consult_identity') loop
     return query
     with unit as (
-      select u.ordinality as unit, array(select jsonb_array_elements_text(u.value -> 'keys')) as keys,
-             array(select jsonb_array_elements_text(coalesce(u.value -> 'deletions', '[]'))) as deletions
+      select u.ordinality as unit, u.value -> 'keys' as keys, coalesce(u.value -> 'deletions', '[]') as deletions
         from jsonb_array_elements(taken.question -> 'units') with ordinality u
-    ), parts as (
+    ), parts as materialized (
       select unit.unit, found.part from unit
        cross join lateral (
-         select k.part from search.protected_part_keys k where k.institution_id = institution and k.key = any (unit.keys)
+         select k.part
+           from jsonb_array_elements_text(unit.keys) asked (key)
+           cross join lateral (select x.part from search.protected_part_keys x
+                                where x.institution_id = institution and x.key = asked.key offset 0) k
          union
-         select d.part from search.protected_part_deletions d where d.institution_id = institution and d.deletion = any (unit.deletions)
+         select d.part
+           from jsonb_array_elements_text(unit.deletions) asked (deletion)
+           cross join lateral (select x.part from search.protected_part_deletions x
+                                where x.institution_id = institution and x.deletion = asked.deletion offset 0) d
        ) found
-    ), counted as (
+    ), counted as materialized (
       select p.person_id, count(distinct parts.unit)::integer as matched
-        from parts join search.protected_postings p on p.institution_id = institution and p.part = parts.part
+        from parts
+        cross join lateral (select x.person_id from search.protected_postings x
+                             where x.institution_id = institution and x.part = parts.part offset 0) p
        group by p.person_id
        order by matched desc, p.person_id limit 50
     )
     select institution, c.person_id, c.matched, min(r.pseudonym), array_agg(r.procedure_id)
       from counted c
-      join registry.protected_roles r on r.institution_id = institution and r.person_id = c.person_id and r.is_current
+      cross join lateral (select x.pseudonym, x.procedure_id from registry.protected_roles x
+                           where x.institution_id = institution and x.person_id = c.person_id and x.is_current offset 0) r
      where c.matched >= least(2, jsonb_array_length(taken.question -> 'units'))
      group by c.person_id, c.matched
      order by c.matched desc, c.person_id;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -15,31 +14,9 @@ from tests.server.statistics.cases import Cases
 @pytest.fixture(scope="module")
 def shared_register(module_database: Database) -> Iterator[Register]:
     """One database and its logins for a module."""
-    import os
     made = Register(module_database)
-    fn, a, b = os.environ["MUT"].split("|")
-    ((src,),) = made.rows("select pg_get_functiondef(oid) from pg_proc where pronamespace='stats'::regnamespace and proname=%s", fn)
-    assert a in src, src
-    made.rows(src.replace(a, b).replace("%", "%%"))
     yield made
     made.close()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def heartbeat(module_database: Database) -> Iterator[None]:
-    """Commits at short intervals, as the jobs beat: a fetch waits until the log it depends on is on disk."""
-    done = threading.Event()
-
-    def beat() -> None:
-        with module_database.superuser() as connection:
-            while not done.wait(0.02):
-                connection.execute("update asks.heartbeats set tick = tick + 1 where job = 'timer'")
-
-    thread = threading.Thread(target=beat)
-    thread.start()
-    yield
-    done.set()
-    thread.join()
 
 
 @pytest.fixture
