@@ -88,9 +88,10 @@ FRENCH: Final = ReportTexts(
     hatched="Hachures : valeur non diffusée, comprise dans l’intervalle imprimé.",
     not_received="n. r.",
     hidden_cell="Valeur non diffusée, par secret statistique : l’effectif est trop faible, ou en révélerait un autre.",
-    rounded_cell="Valeur arrondie, par secret statistique.",
+    rounded_cell="Valeur arrondie au multiple de 5 inférieur, par secret statistique.",
     rounded_all=(
-        "Toutes les valeurs diffusées de ce tableau sont arrondies, par secret statistique ; les totaux le sont à part."
+        "Toutes les valeurs diffusées de ce tableau sont arrondies au multiple de 5 inférieur "
+        "par secret statistique ; les totaux le sont à part."
     ),
     missing_cell="n. r. : pas de retour reçu. Ce n’est pas un zéro.",
     zero_cell="0 : aucun cas enregistré.",
@@ -133,7 +134,7 @@ FRENCH: Final = ReportTexts(
         ),
         "public": (
             "Diffusion publique : les petits effectifs sont remplacés par l’intervalle imprimé, ainsi que les cellules "
-            "qui permettraient de les retrouver ; les autres effectifs sont arrondis."
+            "qui permettraient de les retrouver ; les autres effectifs sont arrondis au multiple de 5 inférieur."
         ),
     },
     check_heading="Contrôle de l’édition",
