@@ -90,7 +90,7 @@ FRENCH: Final = ReportTexts(
     hidden_cell="Valeur non diffusée, par secret statistique : l’effectif est trop faible, ou en révélerait un autre.",
     rounded_cell="Valeur arrondie au multiple de 5 inférieur, par secret statistique.",
     rounded_all=(
-        "Toutes les valeurs diffusées de ce tableau sont arrondies au multiple de 5 inférieur "
+        "Toutes les valeurs diffusées de ce tableau sont arrondies au multiple de 5 inférieur, "
         "par secret statistique ; les totaux le sont à part."
     ),
     missing_cell="n. r. : pas de retour reçu. Ce n’est pas un zéro.",
