@@ -65,8 +65,9 @@ def probe(endpoint: ServerEndpoint) -> MizanError:
     try:
         with socket.create_connection((endpoint.hostaddr or host, port), endpoint.connect_seconds) as link:
             link.sendall(_SSL_REQUEST)
-            if link.recv(1) != b"S":
-                return EnvironmentFailure("net.no_encryption")
+            answer = link.recv(1)
+            if answer != b"S":
+                return EnvironmentFailure("net.no_encryption" if answer else "net.unreachable")
             with _trusting(endpoint).wrap_socket(link, server_hostname=host):
                 return EnvironmentFailure("net.cut")
     except ssl.SSLCertVerificationError as error:

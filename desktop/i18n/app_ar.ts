@@ -2,113 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Reference on paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: mine « %2 », saved « %3 »</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 only in mine, %3 only in the saved file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only details of persons differ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in %1 files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Boat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NNI</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Protected person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contact: its registry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>strong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>possible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>حوالي %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Incident %1</source>
@@ -124,17 +17,68 @@
     </message>
 </context>
 <context>
-    <name>Block</name>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CardView</name>
     <message>
         <source>Put away</source>
         <translation>إخفاء</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Field</source>
+        <translation>الخانة</translation>
+    </message>
+    <message>
+        <source>What you typed</source>
+        <translation>ما أدخلتموه</translation>
+    </message>
+    <message>
+        <source>To keep</source>
+        <translation>ما يُحتفظ به</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>قيمتي</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>المحفوظة</translation>
+    </message>
+    <message>
+        <source>Saved by %1 at %2</source>
+        <translation>حفظه %1 على الساعة %2</translation>
+    </message>
+    <message>
+        <source>Somebody else saved this file meanwhile</source>
+        <translation>حفظ شخص آخر هذا الملف في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>Both versions are kept until you have chosen. On each line the arrows choose and Enter goes on. Stages of both are kept.</source>
+        <translation>تبقى النسختان محفوظتين إلى أن تختاروا. في كل سطر يتم الاختيار بالأسهم والانتقال بمفتاح الإدخال. وتُحفظ مراحل النسختين معًا.</translation>
+    </message>
+    <message>
+        <source>Save these choices</source>
+        <translation>حفظ هذه الاختيارات</translation>
+    </message>
+    <message>
+        <source>Back to my sheet</source>
+        <translation>العودة إلى بطاقتي</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>الاحتفاظ بكل قيمي</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>الاحتفاظ بكل المحفوظ</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>The whole day is needed here: dd/mm/yyyy.</source>
+        <translation>يلزم هنا اليوم كاملًا: يوم/شهر/سنة.</translation>
     </message>
 </context>
 <context>
@@ -180,20 +124,48 @@
 <context>
     <name>EventBlock</name>
     <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>What happened in the procedure. A stage that is saved is never changed: F2 corrects it by another.</source>
+        <translation>ما جرى في الملف. المرحلة المحفوظة لا تُعدَّل أبدًا: يصححها المفتاح F2 بمرحلة أخرى.</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>The day of the act; a month or a year if no more is known.</source>
+        <translation>يوم الإجراء؛ أو الشهر أو السنة إذا لم يُعرف أكثر من ذلك.</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>المآل</translation>
+    </message>
+    <message>
+        <source>How the stage ended, if it has. The choices depend on the stage.</source>
+        <translation>كيف انتهت المرحلة إن انتهت. تتوقف الخيارات على المرحلة.</translation>
+    </message>
+    <message>
+        <source>Correct this stage</source>
+        <translation>تصحيح هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>سحب</translation>
+    </message>
+    <message>
+        <source>Takes the place of: %1, %2</source>
+        <translation>تحل محل: %1، %2</translation>
     </message>
     <message>
         <source>New stage</source>
-        <translation type="unfinished"></translation>
+        <translation>مرحلة جديدة</translation>
     </message>
 </context>
 <context>
@@ -209,6 +181,168 @@
     <message>
         <source>%1 (required)</source>
         <translation>%1 (إلزامي)</translation>
+    </message>
+</context>
+<context>
+    <name>FileBlock</name>
+    <message>
+        <source>Kind of file</source>
+        <translation>نوع الملف</translation>
+    </message>
+    <message>
+        <source>The register of your institution in which the file is kept.</source>
+        <translation>سجل مؤسستكم الذي قُيّد فيه الملف.</translation>
+    </message>
+    <message>
+        <source>Reference on paper</source>
+        <translation>المرجع الورقي</translation>
+    </message>
+    <message>
+        <source>The number as written on the file: it is how colleagues will look for it.</source>
+        <translation>الرقم كما هو مكتوب على الملف: به سيبحث عنه زملاؤكم.</translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation>الصنف</translation>
+    </message>
+    <message>
+        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. A file may be of several; figures are given for each, never added up. Keys: T, M, E.</source>
+        <translation>TEH: الاتجار بالأشخاص. TM: تهريب المهاجرين. ESCL: العبودية. قد يندرج الملف في أكثر من صنف؛ وتُعطى الأرقام لكل صنف ولا تُجمع أبدًا. المفاتيح: T وM وE.</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>فُتح بتاريخ</translation>
+    </message>
+    <message>
+        <source>The day on which your institution opened this file.</source>
+        <translation>اليوم الذي فتحت فيه مؤسستكم هذا الملف.</translation>
+    </message>
+    <message>
+        <source>Date of the facts</source>
+        <translation>تاريخ الوقائع</translation>
+    </message>
+    <message>
+        <source>When it happened, as precisely as it is known: a day, a month, a year, or about a year.</source>
+        <translation>متى حدثت الوقائع بأقصى دقة معروفة: يوم أو شهر أو سنة أو حوالي سنة.</translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation>الولاية</translation>
+    </message>
+    <message>
+        <source>The wilaya in which the facts took place; it narrows the moughataas.</source>
+        <translation>الولاية التي حدثت فيها الوقائع؛ وهي تحصر قائمة المقاطعات.</translation>
+    </message>
+    <message>
+        <source>Moughataa</source>
+        <translation>المقاطعة</translation>
+    </message>
+    <message>
+        <source>The moughataa in which the facts took place.</source>
+        <translation>المقاطعة التي حدثت فيها الوقائع.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>The place in a few words: a beach, a quarter, a crossing point.</source>
+        <translation>المكان في كلمات قليلة: شاطئ أو حي أو نقطة عبور.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesList</name>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation>الصنف</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>تاريخ الفتح</translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation>الولاية</translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation>الرقم الوطني</translation>
+    </message>
+    <message>
+        <source>Drafts on this computer</source>
+        <translation>المسودات على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>No draft is waiting.</source>
+        <translation>لا توجد مسودة في الانتظار.</translation>
+    </message>
+    <message>
+        <source>Filter by reference ( / )</source>
+        <translation>تصفية حسب المرجع ( / )</translation>
+    </message>
+    <message>
+        <source>No file begins like this</source>
+        <translation>لا يوجد ملف يبدأ هكذا</translation>
+    </message>
+    <message>
+        <source>No reference of your institution begins with « %1 ».</source>
+        <translation>لا يوجد في مؤسستكم مرجع يبدأ بـ «%1».</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>عرض كل الملفات</translation>
+    </message>
+    <message>
+        <source>No procedure yet</source>
+        <translation>لا يوجد أي ملف بعد</translation>
+    </message>
+    <message>
+        <source>The files of your institution stand here, newest first.</source>
+        <translation>تظهر هنا ملفات مؤسستكم، الأحدث أولًا.</translation>
+    </message>
+    <message>
+        <source>Begin a procedure</source>
+        <translation>بدء ملف</translation>
+    </message>
+    <message>
+        <source>Without reference</source>
+        <translation>بلا مرجع</translation>
+    </message>
+    <message>
+        <source>Changes not saved, %1</source>
+        <translation>تعديلات لم تُحفظ، %1</translation>
+    </message>
+    <message>
+        <source>Begun and not saved, %1</source>
+        <translation>بدأ ولم يُحفظ، %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Throw away the draft « %1 »? What was typed and not saved is lost.</source>
+        <translation>حذف المسودة «%1»؟ سيضيع ما أُدخل ولم يُحفظ.</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>حذف المسودة</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ بها</translation>
     </message>
 </context>
 <context>
@@ -530,6 +664,73 @@
     </message>
 </context>
 <context>
+    <name>OthersPanel</name>
+    <message>
+        <source>In the other institutions</source>
+        <translation>في المؤسسات الأخرى</translation>
+    </message>
+    <message>
+        <source>Something is held there; ask the contact for access. A hit is a lead, not an identification.</source>
+        <translation>توجد لديها معلومات؛ اطلبوا الاطلاع من جهة الاتصال. التطابق خيط للبحث وليس تحديدًا للهوية.</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>لم تُسأل</translation>
+    </message>
+    <message>
+        <source>Your role does not ask the other institutions.</source>
+        <translation>دوركم لا يسمح بسؤال المؤسسات الأخرى.</translation>
+    </message>
+    <message>
+        <source>Choose one of your files above: the question goes out with it, and is recorded.</source>
+        <translation>اختاروا أعلاه أحد ملفاتكم: يُرسل السؤال معه ويُسجَّل.</translation>
+    </message>
+    <message>
+        <source>Answer awaited</source>
+        <translation>في انتظار الجواب</translation>
+    </message>
+    <message>
+        <source>The answering service is late. The question is kept and will be answered.</source>
+        <translation>خدمة الإجابة متأخرة. السؤال محفوظ وستتم الإجابة عنه.</translation>
+    </message>
+    <message>
+        <source>It comes within two seconds; you may go on working.</source>
+        <translation>يصل خلال ثانيتين؛ يمكنكم مواصلة العمل.</translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>إجابات كثيرة</translation>
+    </message>
+    <message>
+        <source>Make the question more precise: a birth date, another name.</source>
+        <translation>دققوا السؤال: تاريخ ميلاد أو اسم آخر.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>لم تتم الإجابة</translation>
+    </message>
+    <message>
+        <source>You have asked as many questions as your role allows for now.</source>
+        <translation>طرحتم العدد الذي يسمح به دوركم من الأسئلة حاليًا.</translation>
+    </message>
+    <message>
+        <source>Your role no longer allows this question.</source>
+        <translation>لم يعد دوركم يسمح بهذا السؤال.</translation>
+    </message>
+    <message>
+        <source>The question holds no name and no number.</source>
+        <translation>لا يتضمن السؤال أي اسم أو رقم.</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>لا نتيجة</translation>
+    </message>
+    <message>
+        <source>The other institutions have nothing they may tell you.</source>
+        <translation>ليس لدى المؤسسات الأخرى ما يمكنها إبلاغكم به.</translation>
+    </message>
+</context>
+<context>
     <name>PartialDateEdit</name>
     <message>
         <source>unknown</source>
@@ -559,306 +760,226 @@
 <context>
     <name>PersonBlock</name>
     <message>
-        <source>Male</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Female</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the person is in this file. A victim or a witness is kept under a pseudonym.</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفة</translation>
     </message>
     <message>
         <source>Name, as written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it stands on the paper, in its own script. The other script may stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم كما هو مكتوب</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>الجنس</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>الميلاد</translation>
     </message>
     <message>
-        <source>A day, a month, a year, or about a year.</source>
-        <translation type="unfinished"></translation>
+        <source>What the person is in this file. A victim or a witness is kept under a pseudonym at once.</source>
+        <translation>صفة الشخص في هذا الملف. يُحفظ الضحية أو الشاهد فورًا تحت اسم مستعار.</translation>
+    </message>
+    <message>
+        <source>As it stands on the paper, in its own script; the other may stay empty. Nobody corrects it: other spellings are found all the same.</source>
+        <translation>كما ورد في الوثيقة وبخطه الأصلي؛ ويمكن ترك الآخر فارغًا. لا يصححه أحد: وتُكتشف الكتابات الأخرى مع ذلك.</translation>
+    </message>
+    <message>
+        <source>As on the paper. The first letter chooses; leave it empty when it is not stated.</source>
+        <translation>كما في الوثيقة. الحرف الأول يكفي للاختيار؛ اتركوه فارغًا إذا لم يُذكر.</translation>
+    </message>
+    <message>
+        <source>What is really known: a day, a month, a year, or about a year. Do not make up a day.</source>
+        <translation>ما هو معروف فعلًا: يوم أو شهر أو سنة أو حوالي سنة. لا تختلقوا يومًا.</translation>
     </message>
     <message>
         <source>Nationality</source>
-        <translation type="unfinished"></translation>
+        <translation>الجنسية</translation>
+    </message>
+    <message>
+        <source>The nationality stated or proved. Type the name of the country or its code.</source>
+        <translation>الجنسية المصرَّح بها أو المثبتة. اكتبوا اسم البلد أو رمزه.</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>As it was given, with the country code if it is foreign.</source>
+        <translation>كما أُعطي، مع رمز البلد إذا كان أجنبيًا.</translation>
     </message>
     <message>
         <source>Offence held</source>
-        <translation type="unfinished"></translation>
+        <translation>الجريمة المنسوبة</translation>
+    </message>
+    <message>
+        <source>The qualification held against this person, chosen by a magistrate or the investigators, never inferred. Another choice is recorded as a new decision; the earlier one is kept.</source>
+        <translation>التكييف المعتمد ضد هذا الشخص، يختاره قاضٍ أو المحققون ولا يُستنتج أبدًا. يُسجَّل كل اختيار آخر كقرار جديد ويُحفظ القرار السابق.</translation>
+    </message>
+    <message>
+        <source>Other offence</source>
+        <translation>جريمة أخرى</translation>
+    </message>
+    <message>
+        <source>A second qualification held at the same time, if there is one.</source>
+        <translation>تكييف ثانٍ معتمد في الوقت نفسه إن وُجد.</translation>
     </message>
     <message>
         <source>Victim status</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعية الضحية</translation>
     </message>
     <message>
-        <source>V0 reported, V1 presumed, V2 identified, V3 discarded.</source>
-        <translation type="unfinished"></translation>
+        <source>V0 reported, V1 presumed, V2 identified, V3 discarded. Each change is a decision.</source>
+        <translation>V0 مُبلَّغ عنها، V1 مفترضة، V2 محددة، V3 مستبعدة. كل تغيير قرار.</translation>
+    </message>
+    <message>
+        <source>The main form undergone or intended. It is kept with the identity.</source>
+        <translation>الشكل الرئيسي الواقع أو المقصود. يُحفظ مع الهوية.</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهة المقررة</translation>
+    </message>
+    <message>
+        <source>Which body decided the status: it is recorded with the status.</source>
+        <translation>الجهة التي قررت الوضعية: تُسجَّل معها.</translation>
     </message>
     <message>
         <source>Decided on</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ القرار</translation>
+    </message>
+    <message>
+        <source>The day of the decision on the status.</source>
+        <translation>يوم اتخاذ القرار بشأن الوضعية.</translation>
     </message>
     <message>
         <source>Form of exploitation</source>
-        <translation type="unfinished"></translation>
+        <translation>شكل الاستغلال</translation>
     </message>
     <message>
         <source>Open the identity…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الهوية…</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>A status is recorded with who decided it, and when.</source>
+        <translation>تُسجَّل الوضعية مع من قررها ومتى.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1 — kept under a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — يُحفظ تحت اسم مستعار</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>سحب</translation>
     </message>
 </context>
 <context>
     <name>ProcedureSheetView</name>
     <message>
-        <source>Saved by %1 in the meantime</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save mine over it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
     </message>
     <message>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>الأشخاص</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>المراحل</translation>
     </message>
     <message>
         <source>Summary of facts</source>
-        <translation type="unfinished"></translation>
+        <translation>ملخص الوقائع</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة شخص</translation>
     </message>
     <message>
         <source>Add a stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The register in which the file is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference on paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is written on the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. Never added up silently.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date of the facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A day, a month, a year, or about a year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moughataa</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts only. No name of a victim or a witness: write « the victim ».</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To look at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to look at. Possible doubles appear here as you type.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perhaps already known: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open that file</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مرحلة</translation>
     </message>
     <message>
         <source>New procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف جديد</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>للاطلاع فقط</translation>
+    </message>
+    <message>
+        <source>Changes not saved</source>
+        <translation>تعديلات لم تُحفظ</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>محفوظ</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحفظ بعد</translation>
     </message>
 </context>
 <context>
     <name>ProceduresPage</name>
     <message>
         <source>New procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف جديد</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>National number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No procedure yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of your institution stand here, newest first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin a procedure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drafts on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No draft is waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>To the file</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى الملف</translation>
     </message>
     <message>
         <source>To the persons</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى الأشخاص</translation>
     </message>
     <message>
         <source>To the stages</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى المراحل</translation>
+    </message>
+    <message>
+        <source>To the summary of facts</source>
+        <translation>الانتقال إلى ملخص الوقائع</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة شخص</translation>
     </message>
     <message>
         <source>Add a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مرحلة</translation>
+    </message>
+    <message>
+        <source>One more like this person or stage</source>
+        <translation>إضافة شخص أو مرحلة مماثلة</translation>
+    </message>
+    <message>
+        <source>Take this person or stage out</source>
+        <translation>سحب هذا الشخص أو هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>Correct a saved stage</source>
+        <translation>تصحيح مرحلة محفوظة</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى القائمة</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begun here and not saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without reference</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ: %1</translation>
     </message>
 </context>
 <context>
@@ -880,78 +1001,141 @@
     </message>
 </context>
 <context>
+    <name>QuestionForm</name>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Name, telephone or paper</source>
+        <translation>اسم أو هاتف أو وثيقة</translation>
+    </message>
+    <message>
+        <source>Any spelling, either script; a number is looked for as a telephone, a paper or a plate. Each look is recorded with its purpose before anything is shown.</source>
+        <translation>أي كتابة وبأي خط؛ ويُبحث عن الرقم كهاتف أو وثيقة أو لوحة. يُسجَّل كل بحث مع غرضه قبل عرض أي شيء.</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>الميلاد</translation>
+    </message>
+    <message>
+        <source>A day or a year, if it is known: it puts namesakes apart.</source>
+        <translation>يوم أو سنة إن عُرفا: يميز ذلك بين المتشابهين في الأسماء.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>Why you are looking. Without a purpose nothing is searched.</source>
+        <translation>سبب البحث. لا يُبحث عن شيء بدون غرض.</translation>
+    </message>
+    <message>
+        <source>For which of your files</source>
+        <translation>لأي من ملفاتكم</translation>
+    </message>
+    <message>
+        <source>Needed to ask the other institutions: they answer a file, not a curiosity. Type the beginning of its reference.</source>
+        <translation>ضروري لسؤال المؤسسات الأخرى: فهي تجيب عن ملف لا عن فضول. اكتبوا بداية مرجعه.</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>عام</translation>
     </message>
     <message>
         <source>Restricted release</source>
-        <translation type="unfinished"></translation>
+        <translation>مقيَّد</translation>
     </message>
     <message>
         <source>Quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>الربع</translation>
+    </message>
+    <message>
+        <source>Of a quarter that is not over the figures are provisional.</source>
+        <translation>أرقام الربع الذي لم ينته بعد مؤقتة.</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>النشر</translation>
     </message>
     <message>
-        <source>Public: figures under 10 are hidden. Restricted: under 5, for ministries only.</source>
-        <translation type="unfinished"></translation>
+        <source>Public: figures under 10 are not told and others are rounded. Restricted: figures under 5 are not told; for ministries only, and the note says so on every page.</source>
+        <translation>عام: لا تُذكر الأرقام دون 10 وتُقرَّب البقية. مقيَّد: لا تُذكر الأرقام دون 5؛ مخصص للوزارات، وتذكر المذكرة ذلك في كل صفحة.</translation>
+    </message>
+    <message>
+        <source>Choose a quarter. The request is recorded, the figures are frozen, and both languages are printed from them.</source>
+        <translation>اختاروا ربعًا. يُسجَّل الطلب وتُجمَّد الأرقام وتُطبع منها اللغتان.</translation>
+    </message>
+    <message>
+        <source>Keep both PDFs</source>
+        <translation>حفظ ملفي PDF</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. Prepare the note again: it takes a new number.</source>
+        <translation>لم يُطبع شيء. أعيدوا إعداد المذكرة: ستأخذ رقمًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>No. %1 · SHA-256 of the data %2…</source>
+        <translation>رقم %1 · بصمة البيانات ⁨SHA-256⁩ %2…</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>العدد</translation>
     </message>
     <message>
         <source>Prepare the quarterly note</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد المذكرة الفصلية</translation>
+    </message>
+    <message>
+        <source>Prepare another</source>
+        <translation>إعداد مذكرة أخرى</translation>
     </message>
     <message>
         <source>Keep both PDFs…</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ ملفي PDF…</translation>
     </message>
     <message>
         <source>No note prepared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a quarter. The request is recorded, the figures are frozen, both languages are printed from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُعد أي مذكرة</translation>
     </message>
     <message>
         <source>the Instance, which prints the national note</source>
-        <translation type="unfinished"></translation>
+        <translation>الهيئة التي تطبع المذكرة الوطنية</translation>
     </message>
     <message>
         <source>Freezing the figures and printing both languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No. %1 · SHA-256 %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>تجميد الأرقام وطباعة اللغتين</translation>
     </message>
     <message>
         <source>no return</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يرد بيان</translation>
     </message>
     <message>
         <source>Median, days</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسيط (أيام)</translation>
     </message>
     <message>
         <source>9th decile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>العُشير التاسع</translation>
     </message>
     <message>
         <source>Where to keep both PDFs</source>
-        <translation type="unfinished"></translation>
+        <translation>مكان حفظ ملفي PDF</translation>
+    </message>
+    <message>
+        <source>Keep here</source>
+        <translation>الحفظ هنا</translation>
     </message>
     <message>
         <source>Kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ: %1</translation>
     </message>
 </context>
 <context>
@@ -962,141 +1146,107 @@
     </message>
 </context>
 <context>
+    <name>Saver</name>
+    <message>
+        <source>Nothing has changed since the last save.</source>
+        <translation>لم يتغير شيء منذ آخر حفظ.</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Search</source>
         <translation>بحث</translation>
     </message>
     <message>
-        <source>Name, telephone or paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any spelling, either script. One look, one purpose: it is recorded before anything is shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why you are looking. Without a purpose nothing is searched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For which of your files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needed to ask the other institutions: they answer a file, not a curiosity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In your institution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the other institutions</source>
-        <translation type="unfinished"></translation>
+        <translation>في مؤسستكم</translation>
     </message>
     <message>
         <source>Nothing searched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُبحث عن شيء بعد</translation>
     </message>
     <message>
         <source>Type a name as you heard it, or a telephone number, and say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتبوا اسمًا كما سمعتموه أو رقم هاتف، واذكروا السبب.</translation>
     </message>
     <message>
         <source>To the search box</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى خانة البحث</translation>
+    </message>
+    <message>
+        <source>From the box to the results</source>
+        <translation>من الخانة إلى النتائج</translation>
     </message>
     <message>
         <source>Searching your institution</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ البحث في مؤسستكم</translation>
+    </message>
+    <message>
+        <source>The search was not answered. It may have been recorded.</source>
+        <translation>لم تتم الإجابة عن البحث. وقد يكون سُجِّل.</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found in your institution</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعثر على شيء في مؤسستكم</translation>
     </message>
     <message>
         <source>Spellings close to what you typed were tried, in both scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>جُرِّبت الكتابات القريبة مما أدخلتموه بالخطين.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>To look at</source>
+        <translation>للتحقق</translation>
     </message>
     <message>
-        <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing to look at. Possible doubles appear here as you type.</source>
+        <translation>لا شيء للتحقق منه. تظهر هنا التكرارات المحتملة أثناء الإدخال.</translation>
     </message>
     <message>
-        <source>Your role does not ask the other institutions.</source>
-        <translation type="unfinished"></translation>
+        <source>Taken out of the sheet; saving will take the person out of the file.</source>
+        <translation>سُحب من البطاقة؛ سيُسحب الشخص من الملف عند الحفظ.</translation>
     </message>
     <message>
-        <source>Choose one of your files above: the question goes out with it, and is recorded.</source>
-        <translation type="unfinished"></translation>
+        <source>Put back</source>
+        <translation>إعادته</translation>
     </message>
     <message>
-        <source>Answer awaited</source>
-        <translation type="unfinished"></translation>
+        <source>Draft of %1</source>
+        <translation>مسودة بتاريخ %1</translation>
     </message>
     <message>
-        <source>It comes within two seconds; you may go on working.</source>
-        <translation type="unfinished"></translation>
+        <source>What you typed and did not save was brought back from this computer.</source>
+        <translation>استُعيد من هذا الحاسوب ما أدخلتموه ولم تحفظوه.</translation>
     </message>
     <message>
-        <source>The answering service is late. The question is kept and will be answered.</source>
-        <translation type="unfinished"></translation>
+        <source>Go back to the saved file</source>
+        <translation>العودة إلى الملف المحفوظ</translation>
     </message>
     <message>
-        <source>Something is held there; ask the contact for access. A hit is a lead, not an identification.</source>
-        <translation type="unfinished"></translation>
+        <source>same telephone</source>
+        <translation>الهاتف نفسه</translation>
     </message>
     <message>
-        <source>Too many</source>
-        <translation type="unfinished"></translation>
+        <source>Perhaps already known: %1</source>
+        <translation>ربما سبق تسجيله: %1</translation>
     </message>
     <message>
-        <source>Make the question more precise: a birth date, another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have asked as many questions as your role allows for now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your role no longer allows this question.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question holds no name and no number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other institutions have nothing they may tell you.</source>
-        <translation type="unfinished"></translation>
+        <source>Open that file</source>
+        <translation>فتح ذلك الملف</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1301,17 @@
     <message>
         <source>Training: the persons and cases of this register do not exist.</source>
         <translation>تدريب: الأشخاص والقضايا في هذا السجل غير موجودين.</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryBlock</name>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Facts only. No name of a victim or a witness: write « the victim ». Ctrl+Enter leaves the field.</source>
+        <translation>الوقائع فقط. بلا اسم أي ضحية أو شاهد: اكتبوا «الضحية». يُغادَر الحقل بـ ⁨Ctrl+Enter⁩.</translation>
     </message>
 </context>
 <context>
@@ -1231,18 +1392,33 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>in the file</source>
+        <translation>في الملف</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>سُحب</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>ليس في الملف</translation>
+    </message>
+</context>
+<context>
     <name>doors</name>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>الملفات</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation>بحث</translation>
+        <translation>البحث</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>التقارير</translation>
     </message>
 </context>
 <context>
@@ -1360,10 +1536,6 @@
         <translation>أدخلوا رمز الدخول وكلمة المرور.</translation>
     </message>
     <message>
-        <source>This account is closed or has expired. See your institution&apos;s security officer.</source>
-        <translation>هذا الحساب مغلق أو منتهي الصلاحية. راجعوا مسؤول الأمن في مؤسستكم.</translation>
-    </message>
-    <message>
         <source>This account has expired. Your institution&apos;s security officer can renew it.</source>
         <translation>انتهت صلاحية هذا الحساب. يمكن لمسؤول الأمن في مؤسستكم تمديده.</translation>
     </message>
@@ -1437,7 +1609,7 @@
     </message>
     <message>
         <source>Give the number of a file of your own institution.</source>
-        <translation>أدخلوا رقم إجراء لدى مؤسستكم.</translation>
+        <translation>اختاروا ملفًا لدى مؤسستكم.</translation>
     </message>
     <message>
         <source>This request is more than five minutes old. Ask again.</source>
@@ -1674,6 +1846,69 @@
     <message>
         <source>This name has too many parts: at most {limit}.</source>
         <translation>أجزاء هذا الاسم كثيرة: {limit} على الأكثر.</translation>
+    </message>
+</context>
+<context>
+    <name>showing</name>
+    <message>
+        <source>files: %1</source>
+        <translation>الملفات: %1</translation>
+    </message>
+    <message>
+        <source>open the file</source>
+        <translation>فتح الملف</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>هاتف</translation>
+    </message>
+    <message>
+        <source>Boat</source>
+        <translation>قارب</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>لوحة</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>وثيقة</translation>
+    </message>
+    <message>
+        <source>NNI</source>
+        <translation>الرقم الوطني للتعريف</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>حساب</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>الرقم نفسه</translation>
+    </message>
+    <message>
+        <source>Protected person</source>
+        <translation>شخص محمي</translation>
+    </message>
+    <message>
+        <source>Contact: its registry</source>
+        <translation>جهة الاتصال: كتابة الضبط</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>قوي</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>محتمل</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>حوالي %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>الميلاد: %1</translation>
     </message>
 </context>
 </TS>

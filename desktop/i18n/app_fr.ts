@@ -2,113 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Reference on paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: mine « %2 », saved « %3 »</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 only in mine, %3 only in the saved file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only details of persons differ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in %1 files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Boat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NNI</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Protected person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contact: its registry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>strong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>possible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>vers %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Incident %1</source>
@@ -124,17 +17,68 @@
     </message>
 </context>
 <context>
-    <name>Block</name>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CardView</name>
     <message>
         <source>Put away</source>
         <translation>Écarter</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>What you typed</source>
+        <translation>Votre saisie</translation>
+    </message>
+    <message>
+        <source>To keep</source>
+        <translation>À garder</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>La mienne</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>L’enregistrée</translation>
+    </message>
+    <message>
+        <source>Saved by %1 at %2</source>
+        <translation>Enregistré par %1 à %2</translation>
+    </message>
+    <message>
+        <source>Somebody else saved this file meanwhile</source>
+        <translation>Quelqu’un d’autre a enregistré ce dossier entre-temps</translation>
+    </message>
+    <message>
+        <source>Both versions are kept until you have chosen. On each line the arrows choose and Enter goes on. Stages of both are kept.</source>
+        <translation>Les deux versions sont gardées tant que vous n’avez pas choisi. Sur chaque ligne, les flèches choisissent et Entrée passe à la suivante. Les étapes des deux versions sont conservées.</translation>
+    </message>
+    <message>
+        <source>Save these choices</source>
+        <translation>Enregistrer ces choix</translation>
+    </message>
+    <message>
+        <source>Back to my sheet</source>
+        <translation>Revenir à ma fiche</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>Toutes les miennes</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>Toutes les enregistrées</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>The whole day is needed here: dd/mm/yyyy.</source>
+        <translation>Le jour complet est nécessaire ici&#xa0;: jj/mm/aaaa.</translation>
     </message>
 </context>
 <context>
@@ -176,20 +120,48 @@
 <context>
     <name>EventBlock</name>
     <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>What happened in the procedure. A stage that is saved is never changed: F2 corrects it by another.</source>
+        <translation>Ce qui s’est passé dans la procédure. Une étape enregistrée ne se modifie jamais&#xa0;: F2 la corrige par une autre.</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>The day of the act; a month or a year if no more is known.</source>
+        <translation>Le jour de l’acte&#xa0;; le mois ou l’année si l’on n’en sait pas plus.</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>How the stage ended, if it has. The choices depend on the stage.</source>
+        <translation>Comment l’étape s’est terminée, si elle l’est. Les choix dépendent de l’étape.</translation>
+    </message>
+    <message>
+        <source>Correct this stage</source>
+        <translation>Corriger cette étape</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Takes the place of: %1, %2</source>
+        <translation>Remplace&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>New stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle étape</translation>
     </message>
 </context>
 <context>
@@ -205,6 +177,168 @@
     <message>
         <source>%1 (required)</source>
         <translation>%1 (obligatoire)</translation>
+    </message>
+</context>
+<context>
+    <name>FileBlock</name>
+    <message>
+        <source>Kind of file</source>
+        <translation>Genre de dossier</translation>
+    </message>
+    <message>
+        <source>The register of your institution in which the file is kept.</source>
+        <translation>Le registre de votre institution où le dossier est tenu.</translation>
+    </message>
+    <message>
+        <source>Reference on paper</source>
+        <translation>Référence papier</translation>
+    </message>
+    <message>
+        <source>The number as written on the file: it is how colleagues will look for it.</source>
+        <translation>Le numéro tel qu’il est écrit sur le dossier&#xa0;: c’est par lui que vos collègues le chercheront.</translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation>Volet</translation>
+    </message>
+    <message>
+        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. A file may be of several; figures are given for each, never added up. Keys: T, M, E.</source>
+        <translation>TEH&#xa0;: traite des êtres humains. TM&#xa0;: trafic de migrants. ESCL&#xa0;: esclavage. Un dossier peut relever de plusieurs volets&#xa0;; les chiffres sont donnés pour chacun, jamais additionnés. Touches&#xa0;: T, M, E.</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>Ouvert le</translation>
+    </message>
+    <message>
+        <source>The day on which your institution opened this file.</source>
+        <translation>Le jour où votre institution a ouvert ce dossier.</translation>
+    </message>
+    <message>
+        <source>Date of the facts</source>
+        <translation>Date des faits</translation>
+    </message>
+    <message>
+        <source>When it happened, as precisely as it is known: a day, a month, a year, or about a year.</source>
+        <translation>Quand les faits ont eu lieu, aussi précisément qu’on le sait&#xa0;: un jour, un mois, une année, ou vers une année.</translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation>Wilaya</translation>
+    </message>
+    <message>
+        <source>The wilaya in which the facts took place; it narrows the moughataas.</source>
+        <translation>La wilaya où les faits ont eu lieu&#xa0;; elle restreint la liste des moughataas.</translation>
+    </message>
+    <message>
+        <source>Moughataa</source>
+        <translation>Moughataa</translation>
+    </message>
+    <message>
+        <source>The moughataa in which the facts took place.</source>
+        <translation>La moughataa où les faits ont eu lieu.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>The place in a few words: a beach, a quarter, a crossing point.</source>
+        <translation>Le lieu en quelques mots&#xa0;: une plage, un quartier, un point de passage.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesList</name>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation>Volet</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>Ouvert le</translation>
+    </message>
+    <message>
+        <source>Wilaya</source>
+        <translation>Wilaya</translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation>Numéro national</translation>
+    </message>
+    <message>
+        <source>Drafts on this computer</source>
+        <translation>Brouillons sur ce poste</translation>
+    </message>
+    <message>
+        <source>No draft is waiting.</source>
+        <translation>Aucun brouillon en attente.</translation>
+    </message>
+    <message>
+        <source>Filter by reference ( / )</source>
+        <translation>Filtrer par référence ( / )</translation>
+    </message>
+    <message>
+        <source>No file begins like this</source>
+        <translation>Aucun dossier ne commence ainsi</translation>
+    </message>
+    <message>
+        <source>No reference of your institution begins with « %1 ».</source>
+        <translation>Aucune référence de votre institution ne commence par «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>Afficher tous les dossiers</translation>
+    </message>
+    <message>
+        <source>No procedure yet</source>
+        <translation>Aucune procédure pour l’instant</translation>
+    </message>
+    <message>
+        <source>The files of your institution stand here, newest first.</source>
+        <translation>Les dossiers de votre institution s’affichent ici, les plus récents d’abord.</translation>
+    </message>
+    <message>
+        <source>Begin a procedure</source>
+        <translation>Commencer une procédure</translation>
+    </message>
+    <message>
+        <source>Without reference</source>
+        <translation>Sans référence</translation>
+    </message>
+    <message>
+        <source>Changes not saved, %1</source>
+        <translation>Modifications non enregistrées, %1</translation>
+    </message>
+    <message>
+        <source>Begun and not saved, %1</source>
+        <translation>Commencé et non enregistré, %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Throw away the draft « %1 »? What was typed and not saved is lost.</source>
+        <translation>Jeter le brouillon «&#xa0;%1&#xa0;»&#xa0;? Ce qui a été saisi et non enregistré sera perdu.</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>Jeter le brouillon</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
     </message>
 </context>
 <context>
@@ -510,6 +644,73 @@
     </message>
 </context>
 <context>
+    <name>OthersPanel</name>
+    <message>
+        <source>In the other institutions</source>
+        <translation>Dans les autres institutions</translation>
+    </message>
+    <message>
+        <source>Something is held there; ask the contact for access. A hit is a lead, not an identification.</source>
+        <translation>Quelque chose y est détenu&#xa0;; demandez l’accès au contact indiqué. Une concordance est une piste, pas une identification.</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Non interrogées</translation>
+    </message>
+    <message>
+        <source>Your role does not ask the other institutions.</source>
+        <translation>Votre rôle ne permet pas d’interroger les autres institutions.</translation>
+    </message>
+    <message>
+        <source>Choose one of your files above: the question goes out with it, and is recorded.</source>
+        <translation>Choisissez ci-dessus l’un de vos dossiers&#xa0;: la question part avec lui, et elle est journalisée.</translation>
+    </message>
+    <message>
+        <source>Answer awaited</source>
+        <translation>Réponse en attente</translation>
+    </message>
+    <message>
+        <source>The answering service is late. The question is kept and will be answered.</source>
+        <translation>Le service de réponse a du retard. La question est gardée et recevra sa réponse.</translation>
+    </message>
+    <message>
+        <source>It comes within two seconds; you may go on working.</source>
+        <translation>Elle arrive en deux secondes&#xa0;; vous pouvez continuer à travailler.</translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>Trop de réponses</translation>
+    </message>
+    <message>
+        <source>Make the question more precise: a birth date, another name.</source>
+        <translation>Précisez la question&#xa0;: une date de naissance, un autre nom.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>You have asked as many questions as your role allows for now.</source>
+        <translation>Vous avez posé autant de questions que votre rôle le permet pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Your role no longer allows this question.</source>
+        <translation>Votre rôle ne permet plus cette question.</translation>
+    </message>
+    <message>
+        <source>The question holds no name and no number.</source>
+        <translation>La question ne contient ni nom ni numéro.</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>The other institutions have nothing they may tell you.</source>
+        <translation>Les autres institutions n’ont rien qu’elles puissent vous communiquer.</translation>
+    </message>
+</context>
+<context>
     <name>PartialDateEdit</name>
     <message>
         <source>unknown</source>
@@ -539,306 +740,226 @@
 <context>
     <name>PersonBlock</name>
     <message>
-        <source>Male</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Female</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the person is in this file. A victim or a witness is kept under a pseudonym.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôle</translation>
     </message>
     <message>
         <source>Name, as written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it stands on the paper, in its own script. The other script may stay empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, tel qu’écrit</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Sexe</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>Naissance</translation>
     </message>
     <message>
-        <source>A day, a month, a year, or about a year.</source>
-        <translation type="unfinished"></translation>
+        <source>What the person is in this file. A victim or a witness is kept under a pseudonym at once.</source>
+        <translation>Ce que la personne est dans ce dossier. Une victime ou un témoin est aussitôt gardé sous pseudonyme.</translation>
+    </message>
+    <message>
+        <source>As it stands on the paper, in its own script; the other may stay empty. Nobody corrects it: other spellings are found all the same.</source>
+        <translation>Tel qu’il figure sur la pièce, dans son écriture&#xa0;; l’autre peut rester vide. Personne ne le corrige&#xa0;: les autres graphies sont trouvées quand même.</translation>
+    </message>
+    <message>
+        <source>As on the paper. The first letter chooses; leave it empty when it is not stated.</source>
+        <translation>Comme sur la pièce. La première lettre choisit&#xa0;; laissez vide si ce n’est pas indiqué.</translation>
+    </message>
+    <message>
+        <source>What is really known: a day, a month, a year, or about a year. Do not make up a day.</source>
+        <translation>Ce que l’on sait vraiment&#xa0;: un jour, un mois, une année, ou vers une année. N’inventez pas de jour.</translation>
     </message>
     <message>
         <source>Nationality</source>
-        <translation type="unfinished"></translation>
+        <translation>Nationalité</translation>
+    </message>
+    <message>
+        <source>The nationality stated or proved. Type the name of the country or its code.</source>
+        <translation>La nationalité déclarée ou prouvée. Tapez le nom du pays ou son code.</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>As it was given, with the country code if it is foreign.</source>
+        <translation>Tel qu’il a été donné, avec l’indicatif s’il est étranger.</translation>
     </message>
     <message>
         <source>Offence held</source>
-        <translation type="unfinished"></translation>
+        <translation>Infraction retenue</translation>
+    </message>
+    <message>
+        <source>The qualification held against this person, chosen by a magistrate or the investigators, never inferred. Another choice is recorded as a new decision; the earlier one is kept.</source>
+        <translation>La qualification retenue contre cette personne, choisie par un magistrat ou les enquêteurs, jamais déduite. Un autre choix est consigné comme une nouvelle décision&#xa0;; la précédente est conservée.</translation>
+    </message>
+    <message>
+        <source>Other offence</source>
+        <translation>Autre infraction</translation>
+    </message>
+    <message>
+        <source>A second qualification held at the same time, if there is one.</source>
+        <translation>Une seconde qualification retenue en même temps, s’il y en a une.</translation>
     </message>
     <message>
         <source>Victim status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut de victime</translation>
     </message>
     <message>
-        <source>V0 reported, V1 presumed, V2 identified, V3 discarded.</source>
-        <translation type="unfinished"></translation>
+        <source>V0 reported, V1 presumed, V2 identified, V3 discarded. Each change is a decision.</source>
+        <translation>V0 signalée, V1 présumée, V2 identifiée, V3 écartée. Chaque changement est une décision.</translation>
+    </message>
+    <message>
+        <source>The main form undergone or intended. It is kept with the identity.</source>
+        <translation>La forme principale, subie ou projetée. Elle est gardée avec l’identité.</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>Décidé par</translation>
+    </message>
+    <message>
+        <source>Which body decided the status: it is recorded with the status.</source>
+        <translation>L’organe qui a décidé du statut&#xa0;: il est consigné avec le statut.</translation>
     </message>
     <message>
         <source>Decided on</source>
-        <translation type="unfinished"></translation>
+        <translation>Décidé le</translation>
+    </message>
+    <message>
+        <source>The day of the decision on the status.</source>
+        <translation>Le jour de la décision sur le statut.</translation>
     </message>
     <message>
         <source>Form of exploitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Forme d’exploitation</translation>
     </message>
     <message>
         <source>Open the identity…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’identité…</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>A status is recorded with who decided it, and when.</source>
+        <translation>Un statut est consigné avec qui l’a décidé, et quand.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>%1 — kept under a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — gardé sous pseudonyme</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
     <name>ProcedureSheetView</name>
     <message>
-        <source>Saved by %1 in the meantime</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save mine over it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
     </message>
     <message>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes</translation>
     </message>
     <message>
         <source>Summary of facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Résumé des faits</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>Add a stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The register in which the file is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference on paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is written on the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TEH: trafficking in persons. TM: smuggling of migrants. ESCL: slavery. Never added up silently.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date of the facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A day, a month, a year, or about a year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moughataa</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts only. No name of a victim or a witness: write « the victim ».</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To look at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to look at. Possible doubles appear here as you type.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perhaps already known: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open that file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une étape</translation>
     </message>
     <message>
         <source>New procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle procédure</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>Lecture seule</translation>
+    </message>
+    <message>
+        <source>Changes not saved</source>
+        <translation>Modifications non enregistrées</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore enregistrée</translation>
     </message>
 </context>
 <context>
     <name>ProceduresPage</name>
     <message>
         <source>New procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle procédure</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wilaya</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>National number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No procedure yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of your institution stand here, newest first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin a procedure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drafts on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No draft is waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>To the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au dossier</translation>
     </message>
     <message>
         <source>To the persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux personnes</translation>
     </message>
     <message>
         <source>To the stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux étapes</translation>
+    </message>
+    <message>
+        <source>To the summary of facts</source>
+        <translation>Aller au résumé des faits</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>Add a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une étape</translation>
+    </message>
+    <message>
+        <source>One more like this person or stage</source>
+        <translation>Ajouter une personne ou une étape semblable</translation>
+    </message>
+    <message>
+        <source>Take this person or stage out</source>
+        <translation>Retirer cette personne ou cette étape</translation>
+    </message>
+    <message>
+        <source>Correct a saved stage</source>
+        <translation>Corriger une étape enregistrée</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour à la liste</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begun here and not saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -856,78 +977,141 @@
     </message>
 </context>
 <context>
+    <name>QuestionForm</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Name, telephone or paper</source>
+        <translation>Nom, téléphone ou pièce</translation>
+    </message>
+    <message>
+        <source>Any spelling, either script; a number is looked for as a telephone, a paper or a plate. Each look is recorded with its purpose before anything is shown.</source>
+        <translation>Toute graphie, dans les deux écritures&#xa0;; un numéro est cherché comme téléphone, pièce ou plaque. Chaque recherche est journalisée avec sa finalité avant tout affichage.</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Naissance</translation>
+    </message>
+    <message>
+        <source>A day or a year, if it is known: it puts namesakes apart.</source>
+        <translation>Un jour ou une année, si on les connaît&#xa0;: cela sépare les homonymes.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Finalité</translation>
+    </message>
+    <message>
+        <source>Why you are looking. Without a purpose nothing is searched.</source>
+        <translation>Pourquoi vous cherchez. Sans finalité, rien n’est cherché.</translation>
+    </message>
+    <message>
+        <source>For which of your files</source>
+        <translation>Pour lequel de vos dossiers</translation>
+    </message>
+    <message>
+        <source>Needed to ask the other institutions: they answer a file, not a curiosity. Type the beginning of its reference.</source>
+        <translation>Nécessaire pour interroger les autres institutions&#xa0;: elles répondent à un dossier, pas à une curiosité. Tapez le début de sa référence.</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>Publique</translation>
     </message>
     <message>
         <source>Restricted release</source>
-        <translation type="unfinished"></translation>
+        <translation>Restreinte</translation>
     </message>
     <message>
         <source>Quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Trimestre</translation>
+    </message>
+    <message>
+        <source>Of a quarter that is not over the figures are provisional.</source>
+        <translation>Les chiffres d’un trimestre non terminé sont provisoires.</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffusion</translation>
     </message>
     <message>
-        <source>Public: figures under 10 are hidden. Restricted: under 5, for ministries only.</source>
-        <translation type="unfinished"></translation>
+        <source>Public: figures under 10 are not told and others are rounded. Restricted: figures under 5 are not told; for ministries only, and the note says so on every page.</source>
+        <translation>Publique&#xa0;: les chiffres inférieurs à 10 ne sont pas donnés, les autres sont arrondis. Restreinte&#xa0;: les chiffres inférieurs à 5 ne sont pas donnés&#xa0;; réservée aux ministères, et la note le dit sur chaque page.</translation>
+    </message>
+    <message>
+        <source>Choose a quarter. The request is recorded, the figures are frozen, and both languages are printed from them.</source>
+        <translation>Choisissez un trimestre. La demande est journalisée, les chiffres sont figés, et les deux langues en sont imprimées.</translation>
+    </message>
+    <message>
+        <source>Keep both PDFs</source>
+        <translation>Garder les deux PDF</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. Prepare the note again: it takes a new number.</source>
+        <translation>Rien n’a été imprimé. Préparez la note de nouveau&#xa0;: elle prendra un nouveau numéro.</translation>
+    </message>
+    <message>
+        <source>No. %1 · SHA-256 of the data %2…</source>
+        <translation>N° %1 · SHA-256 des données %2…</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Prepare the quarterly note</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer la note trimestrielle</translation>
+    </message>
+    <message>
+        <source>Prepare another</source>
+        <translation>En préparer une autre</translation>
     </message>
     <message>
         <source>Keep both PDFs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les deux PDF…</translation>
     </message>
     <message>
         <source>No note prepared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a quarter. The request is recorded, the figures are frozen, both languages are printed from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune note préparée</translation>
     </message>
     <message>
         <source>the Instance, which prints the national note</source>
-        <translation type="unfinished"></translation>
+        <translation>l’Instance, qui imprime la note nationale</translation>
     </message>
     <message>
         <source>Freezing the figures and printing both languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No. %1 · SHA-256 %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt des chiffres et impression des deux langues</translation>
     </message>
     <message>
         <source>no return</source>
-        <translation type="unfinished"></translation>
+        <translation>sans retour</translation>
     </message>
     <message>
         <source>Median, days</source>
-        <translation type="unfinished"></translation>
+        <translation>Médiane, en jours</translation>
     </message>
     <message>
         <source>9th decile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>9e décile</translation>
     </message>
     <message>
         <source>Where to keep both PDFs</source>
-        <translation type="unfinished"></translation>
+        <translation>Où garder les deux PDF</translation>
+    </message>
+    <message>
+        <source>Keep here</source>
+        <translation>Garder ici</translation>
     </message>
     <message>
         <source>Kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardés&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -938,137 +1122,103 @@
     </message>
 </context>
 <context>
+    <name>Saver</name>
+    <message>
+        <source>Nothing has changed since the last save.</source>
+        <translation>Rien n’a changé depuis le dernier enregistrement.</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
     <message>
-        <source>Name, telephone or paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any spelling, either script. One look, one purpose: it is recorded before anything is shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why you are looking. Without a purpose nothing is searched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For which of your files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needed to ask the other institutions: they answer a file, not a curiosity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In your institution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the other institutions</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans votre institution</translation>
     </message>
     <message>
         <source>Nothing searched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune recherche pour l’instant</translation>
     </message>
     <message>
         <source>Type a name as you heard it, or a telephone number, and say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez un nom comme vous l’avez entendu, ou un téléphone, et dites pourquoi.</translation>
     </message>
     <message>
         <source>To the search box</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la zone de recherche</translation>
+    </message>
+    <message>
+        <source>From the box to the results</source>
+        <translation>De la zone aux résultats</translation>
     </message>
     <message>
         <source>Searching your institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche dans votre institution</translation>
+    </message>
+    <message>
+        <source>The search was not answered. It may have been recorded.</source>
+        <translation>La recherche est restée sans réponse. Elle a pu être journalisée.</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found in your institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé dans votre institution</translation>
     </message>
     <message>
         <source>Spellings close to what you typed were tried, in both scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les graphies proches ont été essayées, dans les deux écritures.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>To look at</source>
+        <translation>À vérifier</translation>
     </message>
     <message>
-        <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing to look at. Possible doubles appear here as you type.</source>
+        <translation>Rien à vérifier. Les doublons possibles apparaissent ici au fil de la saisie.</translation>
     </message>
     <message>
-        <source>Your role does not ask the other institutions.</source>
-        <translation type="unfinished"></translation>
+        <source>Taken out of the sheet; saving will take the person out of the file.</source>
+        <translation>Retirée de la fiche&#xa0;; l’enregistrement retirera la personne du dossier.</translation>
     </message>
     <message>
-        <source>Choose one of your files above: the question goes out with it, and is recorded.</source>
-        <translation type="unfinished"></translation>
+        <source>Put back</source>
+        <translation>Remettre</translation>
     </message>
     <message>
-        <source>Answer awaited</source>
-        <translation type="unfinished"></translation>
+        <source>Draft of %1</source>
+        <translation>Brouillon du %1</translation>
     </message>
     <message>
-        <source>It comes within two seconds; you may go on working.</source>
-        <translation type="unfinished"></translation>
+        <source>What you typed and did not save was brought back from this computer.</source>
+        <translation>Votre saisie non enregistrée a été reprise depuis ce poste.</translation>
     </message>
     <message>
-        <source>The answering service is late. The question is kept and will be answered.</source>
-        <translation type="unfinished"></translation>
+        <source>Go back to the saved file</source>
+        <translation>Revenir au dossier enregistré</translation>
     </message>
     <message>
-        <source>Something is held there; ask the contact for access. A hit is a lead, not an identification.</source>
-        <translation type="unfinished"></translation>
+        <source>same telephone</source>
+        <translation>même téléphone</translation>
     </message>
     <message>
-        <source>Too many</source>
-        <translation type="unfinished"></translation>
+        <source>Perhaps already known: %1</source>
+        <translation>Peut-être déjà connu&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Make the question more precise: a birth date, another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have asked as many questions as your role allows for now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your role no longer allows this question.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question holds no name and no number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other institutions have nothing they may tell you.</source>
-        <translation type="unfinished"></translation>
+        <source>Open that file</source>
+        <translation>Ouvrir ce dossier</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1273,17 @@
     <message>
         <source>Training: the persons and cases of this register do not exist.</source>
         <translation>Formation&#xa0;: les personnes et les affaires de ce registre n’existent pas.</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryBlock</name>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Facts only. No name of a victim or a witness: write « the victim ». Ctrl+Enter leaves the field.</source>
+        <translation>Les faits seulement. Aucun nom de victime ni de témoin&#xa0;: écrivez «&#xa0;la victime&#xa0;». Ctrl+Entrée quitte le champ.</translation>
     </message>
 </context>
 <context>
@@ -1203,18 +1364,33 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>in the file</source>
+        <translation>au dossier</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>absente du dossier</translation>
+    </message>
+</context>
+<context>
     <name>doors</name>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédures</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation>Rechercher</translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapports</translation>
     </message>
 </context>
 <context>
@@ -1332,10 +1508,6 @@
         <translation>Saisissez votre code de connexion et votre mot de passe.</translation>
     </message>
     <message>
-        <source>This account is closed or has expired. See your institution&apos;s security officer.</source>
-        <translation>Ce compte est fermé ou a expiré. Voyez l’officier de sécurité de votre institution.</translation>
-    </message>
-    <message>
         <source>This account has expired. Your institution&apos;s security officer can renew it.</source>
         <translation>Ce compte a expiré. L’officier de sécurité de votre institution peut le prolonger.</translation>
     </message>
@@ -1409,7 +1581,7 @@
     </message>
     <message>
         <source>Give the number of a file of your own institution.</source>
-        <translation>Indiquez le numéro d’une procédure de votre institution.</translation>
+        <translation>Indiquez un dossier de votre propre institution.</translation>
     </message>
     <message>
         <source>This request is more than five minutes old. Ask again.</source>
@@ -1646,6 +1818,69 @@
     <message>
         <source>This name has too many parts: at most {limit}.</source>
         <translation>Ce nom a trop de parties&#xa0;: {limit} au plus.</translation>
+    </message>
+</context>
+<context>
+    <name>showing</name>
+    <message>
+        <source>files: %1</source>
+        <translation>dossiers&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>open the file</source>
+        <translation>ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Boat</source>
+        <translation>Embarcation</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Pièce</translation>
+    </message>
+    <message>
+        <source>NNI</source>
+        <translation>NNI</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>même numéro</translation>
+    </message>
+    <message>
+        <source>Protected person</source>
+        <translation>Personne protégée</translation>
+    </message>
+    <message>
+        <source>Contact: its registry</source>
+        <translation>Contact&#xa0;: son greffe</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>forte</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>possible</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>vers %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>né(e)&#xa0;: %1</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,8 @@ class Languages(QObject):
         self._app = app
         self._current: Language = "en"
         self._installed: list[QTranslator] = []
+        # Loaded once and kept: a translator deleted from Python while Qt still holds it ends the program.
+        self._loaded: dict[Language, list[QTranslator]] = {}
         messages.use_translator(QCoreApplication.translate)
 
     @property
@@ -53,13 +55,13 @@ class Languages(QObject):
         """Switch everything to `language` now. CatalogueMissing if it was never compiled (English needs
         none).
         """
-        translators: list[QTranslator] = []
-        if language != "en":
+        if language not in self._loaded:
             # Ours last: Qt asks the newest translator first.
-            translators = [_qt_catalogue(language, self), _our_catalogue(language, self)]
+            made = [] if language == "en" else [_qt_catalogue(language, self), _our_catalogue(language, self)]
+            self._loaded[language] = made
+        translators = self._loaded[language]
         for old in self._installed:
             self._app.removeTranslator(old)
-            old.deleteLater()
         self._installed = translators
         QLocale.setDefault(QLocale(_LOCALES[language]))
         self._current = language

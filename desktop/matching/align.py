@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from desktop.matching.keys import MIN_TYPO_LETTERS
 from desktop.matching.lexicon import Lexicon
@@ -17,7 +17,7 @@ from desktop.matching.parts import NamePart, PartKind
 from desktop.matching.rarity import Rarity
 from desktop.matching.reasons import Reason, ReasonKind
 from desktop.matching.sound_table import LONG_VOWELS, VOWELS
-from desktop.matching.sounds import heard_forms, key_set, keys_of
+from desktop.matching.sounds import heard_forms, key_set, keys_of, skeleton
 from desktop.matching.weights import (
     EQUIVALENT_VALUE,
     FAINT,
@@ -30,6 +30,7 @@ from desktop.matching.weights import (
 )
 
 _STRAY_PARTICLES: Final = ("ould", "mint")
+_RUN_GATE: Final = 0.6
 _SURE: Final = 0.85  # a single part this alike need not be tried run together
 _KINDS: Final[dict[LikenessKind, ReasonKind]] = {
     kind: ReasonKind(kind.value) for kind in LikenessKind if kind is not LikenessKind.NONE
@@ -196,12 +197,18 @@ def _joined(
             letters = len(single.text)
             if best[place] >= _SURE or letters < MIN_TYPO_LETTERS or not 0.6 * letters <= len(text) <= 1.7 * letters:
                 continue
-            if single.kind is not PartKind.NAME:
+            if single.kind is not PartKind.NAME or _sounds_apart(single.text, other.parts[index : index + 2]):
                 continue
             if not key_set(text).isdisjoint(key_set(single.text)) or _near(text, single.text):
                 value = compare_parts(single.text, text).value * JOINED_SHARE
                 if value >= _SURE:
                     yield place, index, value
+
+
+def _sounds_apart(single: str, neighbours: tuple[NamePart, ...]) -> bool:
+    """A look at known skeletons, which spares making the keys of most neighbours run together."""
+    run = "".join(skeleton(part.text) for part in neighbours)
+    return Indel.normalized_similarity(skeleton(single), run) < _RUN_GATE
 
 
 def _near(left: str, right: str) -> bool:

@@ -24,6 +24,7 @@ from desktop.matching.sounds import heard_forms, key_set, skeleton
 FAINTEST: Final = 0.55  # below, two parts are held for different names
 # skeletons less alike than this belong to names that sound different: most pairs end here, cheaply
 _SKELETON_GATE: Final = 0.4
+_HOPELESS: Final = FAINTEST - 0.1
 _VARIANT_COST: Final = 0.02  # an article or ending had to be left out
 _SOUNDS: Final = "".join(MISSING_COST)
 _CONSONANT: Final = {sound: (cost if cost >= 0.3 else 0.0) for sound, cost in MISSING_COST.items()}
@@ -112,13 +113,13 @@ def hearing_likeness(left: str, right: str) -> float:
         return 0.0
     across = is_arabic(left) != is_arabic(right)
     best = 0.0
-    for first, (heard_left, weight_left) in enumerate(_weighed_forms(left)):
-        for second, (heard_right, weight_right) in enumerate(_weighed_forms(right)):
+    for first, (heard_left, weight_left, hard_left) in enumerate(_weighed_forms(left)):
+        for second, (heard_right, weight_right, hard_right) in enumerate(_weighed_forms(right)):
             value = 1.0 - _VARIANT_COST * ((first > 0) + (second > 0))
             if heard_left != heard_right:
                 scale = 0.5 * (weight_left + weight_right) + 0.5
-                # sounds too many on one side are missing on the other, whatever the rest costs
-                if value - abs(weight_left - weight_right) / scale <= max(best, FAINTEST - 0.1):
+                # consonants too many on one side are missing on the other, or one of them is a t for ة, a v for و
+                if value - (abs(hard_left - hard_right) - 0.7) / scale <= max(best, _HOPELESS):
                     continue
                 value -= hearing_cost(heard_left, heard_right, across=across) / scale
             if value > best:
@@ -127,8 +128,12 @@ def hearing_likeness(left: str, right: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _weighed_forms(text: str) -> tuple[tuple[str, float], ...]:
-    return tuple((heard, sum(_CONSONANT[sound] for sound in heard)) for heard in heard_forms(text))
+def _weighed_forms(text: str) -> tuple[tuple[str, float, int], ...]:
+    """Each row of sounds with the weight of what is heard clearly, and the number of its consonants."""
+    return tuple(
+        (heard, sum(_CONSONANT[sound] for sound in heard), sum(MISSING_COST[sound] >= 1.0 for sound in heard))
+        for heard in heard_forms(text)
+    )
 
 
 @lru_cache(maxsize=131072)

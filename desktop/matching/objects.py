@@ -45,7 +45,7 @@ def normalise(kind: str, text: str) -> str | None:
         case "account":
             # accounts of other alphabets stay as written: lower case there differs between Unicode versions
             lowered = "".join(char.lower() if char.isascii() else char for char in cleaned)
-            return lowered.lstrip("@").replace(" ", "") or None
+            return clean_name(lowered.replace(" ", "").lstrip("@"), limit=MAX_VALUE_CHARS).replace(" ", "") or None
         case _:
             return None
 

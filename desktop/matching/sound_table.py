@@ -21,7 +21,6 @@ LATIN_GROUPS: Final[tuple[tuple[str, str], ...]] = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("c", "k"), ("x", "X"),
 )  # fmt: skip
-SOFTENED: Final[dict[str, str]] = {"c": "s", "g": "Z"}  # before e, i, y
 
 ARABIC_SOUNDS: Final[dict[str, str]] = {
     "ا": "A", "ب": "b", "ت": "t", "ث": "T", "ج": "j", "ح": "h", "خ": "X", "د": "d", "ذ": "D", "ر": "r", "ز": "z",

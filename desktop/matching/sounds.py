@@ -14,16 +14,26 @@ from desktop.matching.sound_table import (
     GLIDES,
     KEY_CLASSES,
     LATIN_GROUPS,
-    SOFTENED,
-    VOWELS,
 )
 
 _MAX_KEYS: Final = 8
-_GROUP_LENGTHS: Final = (4, 3, 2, 1)
-_LATIN: Final = dict(LATIN_GROUPS)
-_ARABIC_GROUPS: Final = dict(ARABIC_GROUPS)
-_VOWELS_Y: Final = VOWELS | {"y"}
-_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+# longest first; di, ti, thi and gu only before a vowel, where `sound_table.py` cannot say so
+_LATIN: Final = {**dict(LATIN_GROUPS), "di": "J", "ti": "C", "thi": "C", "gu": "g"}
+_LATIN_TOKENS: Final = re.compile(
+    "|".join(
+        group + {"gu": "(?=[aeiouy])", "di": "(?=[aeiou])", "ti": "(?=[aeiou])", "thi": "(?=[aeiou])"}.get(group, "")
+        for group in sorted(_LATIN, key=len, reverse=True)
+        if len(group) > 1
+    )
+    + "|[a-zZ]"
+)
+_ARABIC: Final = {**ARABIC_SOUNDS, **dict(ARABIC_GROUPS)}
+_ARABIC_TOKENS: Final = re.compile("|".join(sorted(_ARABIC, key=len, reverse=True)))
+_ARABIC_START: Final = {"ا": "*", "و": "w", "ي": "y"}
+_SOFT_C: Final = re.compile(r"c(?=[eiy])")
+_SOFT_G: Final = re.compile(r"(?<!d)g(?=[eiy])")
+_START_W: Final = re.compile(r"ou(?=[aeiou])")  # Ouedraogo
+_START_Y: Final = re.compile(r"i(?=[aeiou])")  # Iahya
 
 # El Moctar, Elmoctar; Lemrabott; Benali; Abdelaziz, Abdoulaziz, Abderrahmane
 _ATTACHED_ARTICLE: Final = re.compile(r"^[eaiu]l(?=...)")
@@ -99,64 +109,24 @@ def _arabic_variants(text: str) -> list[str]:
 
 def _latin_sounds(text: str) -> str:
     text = _DOUBLED_VOWEL.sub(r"\1", _DOUBLED.sub(r"\1", text))
-    text = _SILENT_END.sub("", text)
-    out: list[str] = []
-    index, end = 0, len(text)
-    while index < end:
-        if text[index] not in _LETTERS:
-            index += 1
-            continue
-        sound, used = _latin_at(text, index)
-        out.append(sound)
-        index += used
-    heard = _VOWEL_Y.sub("i", _assimilate("".join(out)))
-    return _FINAL_E.sub("@", _DOUBLED_VOWEL.sub(r"\1", heard))
-
-
-def _latin_at(text: str, index: int) -> tuple[str, int]:
-    """The sound that starts at `index` and the letters it takes."""
-    following = text[index + 1 : index + 2]
-    after = text[index + 2 : index + 3]
-    letter = text[index]
-    if letter == "d" and following == "i" and after in VOWELS and after:
-        return "J", 2
-    if letter == "t" and following == "i" and after in VOWELS and after:
-        return "C", 2
-    if text.startswith("thi", index) and text[index + 3 : index + 4] in VOWELS and index + 3 < len(text):
-        return "C", 3
-    if letter == "g" and following == "u" and after in _VOWELS_Y and after:
-        return "g", 2
-    if text.startswith("ou", index) and index == 0 and after in VOWELS and after:
-        return "w", 2
-    if letter == "i" and index == 0 and following in VOWELS and following:
-        return "y", 1
-    for length in _GROUP_LENGTHS[:-1]:
-        group = _LATIN.get(text[index : index + length])
-        if group is not None and index + length <= len(text):
-            return group, length
-    if letter in SOFTENED and following in _VOWELS_Y and following not in ("a", "o", "u", ""):
-        return SOFTENED[letter], 1
-    return _LATIN.get(letter, letter), 1
+    text = _SOFT_G.sub("Z", _SOFT_C.sub("s", _SILENT_END.sub("", text)))
+    start = ""
+    if _START_W.match(text):
+        start, text = "w", text[2:]
+    elif _START_Y.match(text):
+        start, text = "y", text[1:]
+    heard = start + "".join([_LATIN.get(token, token) for token in _LATIN_TOKENS.findall(text)])
+    heard = _DOUBLED_VOWEL.sub(r"\1", _VOWEL_Y.sub("i", _assimilate(heard)))
+    return _FINAL_E.sub("@", heard)
 
 
 def _arabic_sounds(text: str) -> str:
-    out: list[str] = []
-    index, end = 0, len(text)
-    while index < end:
-        group = next((size for size in (3, 2) if text[index : index + size] in _ARABIC_GROUPS), 0)
-        if group:
-            out.append(_ARABIC_GROUPS[text[index : index + group]])
-            index += group
-            continue
-        letter = text[index]
-        sound = ARABIC_SOUNDS.get(letter, "")
-        if index == 0 and end > 1:
-            sound = {"ا": "*", "و": "w", "ي": "y"}.get(letter, sound)
-        elif index == end - 1 and letter == "ه" and end > 2:
-            sound = "E"
-        out.append(sound)
-        index += 1
-    return _assimilate("".join(out))
+    start = end = ""
+    if len(text) > 1 and text[0] in _ARABIC_START and text[:2] not in _ARABIC and text[:3] not in _ARABIC:
+        start, text = _ARABIC_START[text[0]], text[1:]
+    if text.endswith("ه") and len(start) + len(text) > 2:
+        end, text = "E", text[:-1]
+    return _assimilate(start + "".join([_ARABIC[token] for token in _ARABIC_TOKENS.findall(text)]) + end)
 
 
 def _assimilate(sounds: str) -> str:

@@ -8,7 +8,7 @@ i18n.messages.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +23,7 @@ _log = logger("errors")
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell: tone `info|warning|danger`, what happened, what now, a number to quote, a way to
-    retry.
+    retry. One that `stays` is not over when the link is back: something is still to be done.
     """
 
     tone: str
@@ -32,6 +32,7 @@ class Notice:
     reference: str = ""
     retry: Callable[[], None] | None = None
     code: str = ""
+    stays: bool = False
 
 
 @runtime_checkable
@@ -49,27 +50,45 @@ class ErrorDesk(QObject):
     """A `Notice` is to be shown as a banner."""
     link_restored = Signal()
     """What was said of the network and the server no longer holds."""
+    settled = Signal(object)
+    """What this notice was about has been done since."""
     session_ended = Signal(object)
     """The server ended this session: an error to be shown on the login page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._told: tuple[Notice, Callable[[], Notice]] | None = None
+        self._owner: QObject | None = None
 
     def report(
-        self, error: BaseException, owner: QObject | None = None, retry: Callable[[], None] | None = None
+        self,
+        error: BaseException,
+        owner: QObject | None = None,
+        retry: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Show `error`; `retry` runs the same thing again and is offered only when that can help."""
+        """Show `error`; `retry` runs the same thing again and is offered only when that can help.
+
+        With `stays` only the user, or `settle`, takes it away.
+        """
         known = error if isinstance(error, MizanError) else record_fault(error)
         if isinstance(known, OurFault) and not known.incident:
             known = record_fault(known)
         _log.info("told %s %s", type(known).__name__, known.code)
         if isinstance(known, UserError) and known.field and self._at_field(known, owner):
             return
-        self.tell(lambda: self.notice(known, retry))
+        self.tell(lambda: replace(self.notice(known, retry), stays=stays))
+        self._owner = owner
+
+    def settle(self, owner: QObject) -> None:
+        """What `owner` complained of last has been done since."""
+        if self._told is not None and self._owner is owner:
+            self.settled.emit(self._told[0])
 
     def tell(self, make: Callable[[], Notice]) -> None:
         """Show a notice; `make` words it, again when the language changes."""
+        self._owner = None
         notice = make()
         self._told = (notice, make)
         self.noticed.emit(notice)

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self.lock)
         errors.noticed.connect(self.banner.show_notice)
         errors.link_restored.connect(self.banner.withdraw_link_troubles)
+        errors.settled.connect(self.banner.settle)
         self._tasks.link_changed.connect(self.status.set_link)
         self._tasks.changed.connect(self._on_changed)
 

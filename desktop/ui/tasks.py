@@ -55,7 +55,7 @@ class Runner(Protocol):
     def read(self, work: Any, *, job: Any = None) -> Any:
         """Run `work` in one read-only transaction."""
 
-    def write(self, work: Any, *, job: Any = None) -> Any:
+    def write(self, work: Any, *, job: Any = None, repeatable: bool = False) -> Any:
         """Run `work` in one transaction; commit, or roll back on any exception."""
 
     def ask(self, open_: Any, fetch: Any, *, job: Any = None) -> Any:
@@ -159,21 +159,32 @@ class Tasks(QObject):
     @overload
     def run_write(
         self, owner: QObject, work: Call[T], done: Callable[[list[T]], object], failed: Failed | None = None,
-        *, slot: str | None = None,
+        *, slot: str | None = None, repeatable: bool = False,
     ) -> Task: ...  # fmt: skip
     @overload
     def run_write(
         self, owner: QObject, work: Callable[[Session], T], done: Callable[[T], object],
-        failed: Failed | None = None, *, slot: str | None = None,
+        failed: Failed | None = None, *, slot: str | None = None, repeatable: bool = False,
     ) -> Task: ...  # fmt: skip
     def run_write(
-        self, owner: QObject, work: Any, done: Done, failed: Failed | None = None, *, slot: str | None = None
+        self,
+        owner: QObject,
+        work: Any,
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        slot: str | None = None,
+        repeatable: bool = False,
     ) -> Task:
         """Run `work(session)` in one transaction and give its result to `done`.
 
-        A result that has `changes: frozenset[str]` is announced by `changed` after `done`.
+        A result that has `changes: frozenset[str]` is announced by `changed` after `done`. `repeatable`: the server
+        does the same work sent twice only once, so a link that breaks under it is no reason to trouble the user.
         """
-        return self._start(owner, lambda job: self._doors().write(work, job=job), done, failed, slot, changes=True)
+        again = {"repeatable": True} if repeatable else {}
+        return self._start(
+            owner, lambda job: self._doors().write(work, job=job, **again), done, failed, slot, changes=True
+        )
 
     def run_ask(
         self,
@@ -201,8 +212,15 @@ class Tasks(QObject):
         return self._start(owner, lambda _: work(), done, failed, slot, cancellable=False)
 
     def report(self, error: MizanError, owner: QObject, retry: Callable[[], None] | None = None) -> None:
-        """For a page whose way to try again is not to do the same work again: tell `error`, offering `retry`."""
-        self._errors.report(error, owner, retry)
+        """For a page whose way to try again is not to do the same work again: tell `error`, offering `retry`.
+
+        It stays on screen until the user puts it away or the page says that it is settled.
+        """
+        self._errors.report(error, owner, retry, stays=True)
+
+    def settle(self, owner: QObject) -> None:
+        """What `owner` reported has been done since."""
+        self._errors.settle(owner)
 
     def use_runner(self, runner: Runner | None, new_job: Callable[[], Cancellable] | None = None) -> None:
         """Another session began (unlock, another user) or ended (None)."""

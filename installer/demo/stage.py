@@ -1,14 +1,15 @@
-"""The real client, driven without hands: log in, wait for answers, take pictures."""
+"""The real client, driven without hands: log in, type, wait for answers, take pictures."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
@@ -24,6 +25,7 @@ from server_schema.fictitious.logins import DEMO_PASSWORD
 
 SIZE = (1366, 768)
 PATIENCE = 20.0
+LANGUAGES = ("fr", "ar")
 
 
 class NothingCame(Exception):
@@ -51,6 +53,7 @@ class Stage(QObject):
         self.program.flow.submit(login, password)
         self.wait(lambda: self.program.window is not None and self.program.window is not old, f"login of {login}")
         self.window.resize(*SIZE)
+        self.window.activateWindow()
         self.settle()
         return self.window
 
@@ -59,6 +62,12 @@ class Stage(QObject):
         """The window of the session that is open."""
         assert self.program.window is not None
         return self.program.window
+
+    def today(self) -> date:
+        """The server's date, as the client knows it."""
+        session = self.program.sitting.session
+        assert session is not None
+        return session.clock.today()
 
     def open_door(self, key: str) -> Page:
         """The page behind a front door, with its first answer there."""
@@ -70,6 +79,8 @@ class Stage(QObject):
         """French or Arabic, live."""
         self.window.use_language(language)
         self.settle()
+
+    # Waiting
 
     def wait(self, happened: Callable[[], bool], what: str) -> None:
         """Let the application live until something is true. Raises NothingCame."""
@@ -90,11 +101,15 @@ class Stage(QObject):
                 if since > end:
                     raise NothingCame("quiet")
 
-    def type(self, widget: QWidget, text: str) -> None:
-        """Type into a field as a person does; letters a keyboard table lacks come as an input method would send them."""
-        widget.setFocus()
-        if isinstance(widget, (QLineEdit, QTextEdit)):
-            widget.selectAll()
+    # The keyboard
+
+    def here(self) -> QWidget:
+        """What has the keyboard: an open menu, else the field with the cursor, else the window."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
+    def write(self, text: str) -> None:
+        """Type where the cursor is; letters a keyboard table lacks come as an input method would send them."""
+        widget = self.here()
         for letter in text:
             if letter.isascii():
                 QTest.keyClicks(widget, letter)
@@ -104,24 +119,47 @@ class Stage(QObject):
                 QApplication.sendEvent(widget, event)
             QCoreApplication.processEvents()
 
-    def choose(self, widget: QWidget, text: str) -> None:
-        """Type the beginning of a choice and take the first line offered."""
-        self.type(widget, text)
-        self.press(Qt.Key.Key_Return)
-        if isinstance(widget, TypeAhead) and widget.value() is None:
-            raise NothingCame(f"the choice « {text} »")
+    def enter(self, *texts: str) -> None:
+        """Field after field: type, then Enter. An empty text passes a field over."""
+        for text in texts:
+            field = self.here()
+            self.write(text)
+            self.press(Qt.Key.Key_Return)
+            if text and isinstance(field, TypeAhead) and field.value() is None:
+                raise NothingCame(f"the choice « {text} »")
+
+    def keys(self, sequence: str) -> None:
+        """A shortcut, as it is written: `Ctrl+S`, `Alt+Shift+P`."""
+        combination = QKeySequence(sequence)[0]  # type: ignore[index]  # PySide6's own stubs leave it out
+        QTest.keyClick(self.here(), combination.key(), combination.keyboardModifiers())
+        QCoreApplication.processEvents()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, to whatever has the keyboard."""
-        widget = QApplication.focusWidget() or self.window
-        QTest.keyClick(widget, key, modifiers)
+        QTest.keyClick(self.here(), key, modifiers)
         QCoreApplication.processEvents()
 
+    def type(self, widget: QWidget, text: str) -> None:
+        """Go to a field and type over what it holds."""
+        widget.setFocus()
+        if isinstance(widget, QLineEdit | QTextEdit):
+            widget.selectAll()
+        self.write(text)
+
+    # Pictures
+
     def picture(self, path: Path) -> Path:
-        """The window as it is seen now."""
+        """The window as it is seen now, in the language that ends the file's name: « …-ar.png » shows it in Arabic."""
+        before = self.program.languages.current
+        language = path.stem.rpartition("-")[2]
+        if language in LANGUAGES and language != before:
+            self.use_language(language)
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
+        is_written = self.window.grab().save(str(path))
+        if self.program.languages.current != before:
+            self.use_language(before)
+        if not is_written:
             raise OSError(f"cannot write {path}")
         return path
 

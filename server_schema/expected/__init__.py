@@ -18,9 +18,7 @@ CATALOGUE_FILE = Path(__file__).resolve().parent / "catalogue.txt"
 
 _OURS = "(select oid from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema')"
 # Human logins, awake or asleep, have a password: they are data, not schema.
-_OUR_ROLES = (
-    "(select oid from pg_authid where rolname ~ '^mizan_' or rolname !~ '^pg_' and not rolcanlogin and rolpassword is null)"
-)
+_OUR_ROLES = "(select oid from pg_authid where rolname ~ '^mizan_' or rolname !~ '^pg_' and not rolcanlogin and rolpassword is null)"
 
 # Grants of one object, "who: privileges" in one line; the owner's own are left out, they follow from ownership.
 _GRANTS = """(select string_agg(who || '=' || what, ' ' order by who) from (
@@ -77,6 +75,7 @@ _QUERIES = (
     f"select 'database', pg_encoding_to_char(encoding), {_grants('datacl', 'datdba')} "
     "from pg_database where datname = current_database()",
 )
+
 
 def catalogue_lines(connection: psycopg.Connection[Any]) -> list[str]:
     """One line per object of ours, sorted; the connection is the superuser's, to a migrated database."""

@@ -127,7 +127,8 @@ def answer(connection: Connection, question: Question) -> str:
 def pad(content: dict[str, Any]) -> str:
     """JSON of one length in bytes, whatever it says."""
     body = json.dumps(content, separators=(",", ":"))
-    assert len(body) <= BODY_BYTES and body.isascii()
+    assert len(body) <= BODY_BYTES
+    assert body.isascii()
     return body.ljust(BODY_BYTES)
 
 

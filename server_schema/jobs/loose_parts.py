@@ -31,12 +31,16 @@ def drop_loose_parts(connection: psycopg.Connection[tuple[Any, ...]]) -> int:
         prefix = _SCHEMAS[index_name]
         own = "" if index_name == "nation" else "and p.institution_id = g.institution_id"
         also = "" if index_name == "nation" else "and v.institution_id = g.institution_id"
-        tables = ("part_keys", "part_deletions", "part_rarity") if index_name == "search" else ("part_keys", "part_deletions")
+        tables = (
+            ("part_keys", "part_deletions", "part_rarity")
+            if index_name == "search"
+            else ("part_keys", "part_deletions")
+        )
         for table in tables:
             connection.execute(
                 f"delete from {prefix}{table} v using unnest(%s::integer[], %s::text[]) g (institution_id, part) "
                 f"where v.part = g.part {also} "
                 f"and not exists (select from {prefix}postings p where p.part = g.part {own})",
-                (list(row[0] for row in rows), list(row[1] for row in rows)),
+                ([row[0] for row in rows], [row[1] for row in rows]),
             )
     return sum(map(len, noted.values()))

@@ -1,7 +1,8 @@
 """The three journeys under the watchdog, in a process of their own: `python -m tests.bench.watched_journeys MAJOR BASE FOLDER`.
 
-One session is opened and closed first, with every page it has: the warm-up window. Only what this measurement itself
-does to the window, grabbing and writing a picture, is left out. Writes FOLDER/gaps.json: every gap of 20 ms and more.
+One window of sample widgets is shown first, as before the window's own tests. Only what this measurement itself does,
+grabbing and writing pictures, is left out; sessions, windows and pages opened in the journeys count from the first moment.
+Writes FOLDER/gaps.json: every gap of 20 ms and more.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from desktop.app import make_application
+from desktop.ui import theme
 from desktop.ui.watchdog import WORST_ALLOWED, Watchdog
 from installer.demo.journeys import run_journeys
 from installer.demo.stage import Stage
 from server_schema.cluster.binaries import find_servers
 from server_schema.cluster.embedded import EmbeddedServer
+from tests.ui.samples import warm_up
 
-WARM_LOGIN = "demo_greffe"
 LISTED_MS = 20.0
+# A window or a page that is made for the first time; told apart in what is printed, and counted all the same.
+MAKING = ("MainWindow.open_door", "Program._open_window")
 
 
 class Watched(Watchdog):
@@ -36,6 +41,7 @@ class Watched(Watchdog):
         self._began = self._last
         self._away = False
         self._where = ""
+        self._making = False
         self._thread = threading.get_ident()
         threading.Thread(target=self._look, name="where", daemon=True).start()
 
@@ -50,14 +56,17 @@ class Watched(Watchdog):
             self.gaps.pop()
         elif self.gaps[-1] >= LISTED_MS:
             at = round(self._last - self._began - self.gaps[-1] / 1000, 3)
-            self.listed.append({"ms": round(self.gaps[-1], 1), "at_s": at, "where": self._where})
-        self._where = ""
+            gap = {"ms": round(self.gaps[-1], 1), "at_s": at, "making": self._making, "where": self._where}
+            self.listed.append(gap)
+        self._where, self._making = "", False
 
     def _look(self) -> None:
         while True:
             time.sleep(0.01)
             if time.perf_counter() - self._last > 0.8 * WORST_ALLOWED / 1000 and not self._where:
-                self._where = _place(sys._current_frames().get(self._thread))
+                names = _place(sys._current_frames().get(self._thread))
+                self._making = any(name.endswith(MAKING) for name in names)
+                self._where = " < ".join(names[:6])
 
 
 def main() -> None:
@@ -65,7 +74,7 @@ def main() -> None:
     major, base, folder = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
     binaries = next(found for found in find_servers() if found.major == major)
     with EmbeddedServer(binaries, base) as server:
-        _warm_up(server, folder / "warm")
+        _warm_up()
         watch = Watched()
         picture = Stage.picture
 
@@ -85,22 +94,18 @@ def main() -> None:
     (folder / "gaps.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def _warm_up(server: EmbeddedServer, home: Path) -> None:
-    stage = Stage(server, home)
-    try:
-        window = stage.log_in(WARM_LOGIN)
-        stage.open_door("procedures")
-        window.grab()
-    finally:
-        stage.end()
+def _warm_up() -> None:
+    app = make_application(["mizan"])
+    theme.apply_theme(app, "light")
+    warm_up(app)
 
 
-def _place(frame: FrameType | None) -> str:
+def _place(frame: FrameType | None) -> list[str]:
     steps: list[str] = []
-    while frame is not None and len(steps) < 6:
+    while frame is not None:
         steps.append(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_qualname}")
         frame = frame.f_back
-    return " < ".join(steps)
+    return steps
 
 
 if __name__ == "__main__":

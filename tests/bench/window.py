@@ -18,7 +18,7 @@ from tests.bench.figures import Figures
 
 RUNS, HOLDING = 3, 2
 STARTS, START_SECONDS = 5, 1.5
-_JOURNEY_SECONDS = 300
+_PATIENCE = 300
 
 
 def measure_journeys(server: EmbeddedServer, folder: Path, figures: Figures) -> None:
@@ -27,12 +27,11 @@ def measure_journeys(server: EmbeddedServer, folder: Path, figures: Figures) -> 
     worst: list[float] = []
     with jobs_running(server):
         for run in range(RUNS):
-            worst.append(_play(server, folder / f"run-{run + 1}"))
-            figures.note(f"window: worst gap in the journeys, run {run + 1}", worst[-1], "ms")
+            worst.append(_play(server, folder / f"run {run + 1}", figures))
             if sum(gap <= WORST_ALLOWED for gap in worst) == HOLDING:
                 break  # two held: what a third would say changes nothing
     held = sorted(worst)[HOLDING - 1]
-    figures.at_most(f"window: worst gap, {HOLDING} of {RUNS} runs", held, WORST_ALLOWED, "ms")
+    figures.at_most(f"window: worst gap in the three journeys, {HOLDING} of {RUNS} runs", held, WORST_ALLOWED, "ms")
 
 
 def measure_start(folder: Path, figures: Figures) -> None:
@@ -44,28 +43,38 @@ def measure_start(folder: Path, figures: Figures) -> None:
     for _ in range(STARTS + 1):
         told.unlink(missing_ok=True)
         began = time.monotonic()
-        subprocess.run(
-            [sys.executable, "-m", "tests.bench.first_window", str(told)], env=environment, check=True, timeout=60
-        )
+        _run("tests.bench.first_window", str(told), environment=environment)
         taken.append(float(told.read_text(encoding="utf-8")) - began)
     began = time.monotonic()
-    subprocess.run([sys.executable, "-m", "desktop", "--selftest"], env=environment, check=True, timeout=60)
+    _run("desktop", "--selftest", environment=environment)
     figures.note("window: the whole of --selftest, start to end of the process", time.monotonic() - began, "s")
-    figures.note("window: first start, cold", taken[0], "s")
+    figures.note("window: the first start of all, nothing warm", taken[0], "s")
     figures.at_most("window: start to login page taking keys, median", statistics.median(taken[1:]), START_SECONDS, "s")
 
 
-def _play(server: EmbeddedServer, folder: Path) -> float:
+def _play(server: EmbeddedServer, folder: Path, figures: Figures) -> float:
     folder.mkdir(parents=True)
-    words = [sys.executable, "-m", "tests.bench.watched_journeys", str(server.major), str(server.base), str(folder)]
-    subprocess.run(words, check=True, timeout=_JOURNEY_SECONDS)
+    _run("tests.bench.watched_journeys", str(server.major), str(server.base), str(folder))
     found = json.loads((folder / "gaps.json").read_text(encoding="utf-8"))
-    longest = sorted(found["gaps"], key=lambda gap: -gap["ms"])[:12]
-    print(
-        "  raw gaps, ms:",
-        ", ".join(f"{gap['ms']:.0f}" for gap in longest) or f"none of 20 or more in {found['ticks']} ticks",
-    )
-    for gap in longest:
+    longest = sorted(found["gaps"], key=lambda gap: -gap["ms"])
+    print("  raw gaps, ms:", ", ".join(f"{gap['ms']:.0f}" for gap in longest[:20]) or "none of 20 or more")
+    for gap in longest[:8]:
         if gap["ms"] > WORST_ALLOWED:
-            print(f"    {gap['ms']:.0f} ms at {gap['at_s']:.1f} s in {gap['where']}")
+            print(f"    {gap['ms']:.0f} ms at {gap['at_s']:.1f} s, {'making, ' if gap['making'] else ''}{gap['where']}")
+    used = max((gap["ms"] for gap in longest if not gap["making"]), default=0.0)
+    figures.note(f"window: worst gap in {folder.name}, first making of windows and pages left out", used, "ms")
+    figures.note(f"window: worst gap in {folder.name}", found["worst_ms"], "ms")
     return float(found["worst_ms"])
+
+
+def _run(module: str, *words: str, environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words],
+        env=environment,
+        check=False,
+        timeout=_PATIENCE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{module} ended with {done.returncode}\n{done.stderr[-3000:]}")

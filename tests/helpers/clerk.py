@@ -97,9 +97,7 @@ class Clerk:
         day = TypedDate(date(2026, 9, 3), Precision.DAY)
         kinds = page.sheet.file.kind.control.matches("")
         reference = f"RG {uuid4().hex[:6]}/2026"
-        sheet.file.set_values(
-            {"kind": kinds[0].key, "own_reference": reference, "strands": ("TEH",), "opened_on": day}
-        )
+        sheet.file.set_values({"kind": kinds[0].key, "own_reference": reference, "strands": ("TEH",), "opened_on": day})
         self.author.set_values({"role": "mis_en_cause", "name": (AUTHOR, "")})
         sheet.persons.more.click()
         victim = sheet.persons.blocks[1]

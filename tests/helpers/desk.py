@@ -46,6 +46,7 @@ class Desk:
         self.endpoint = endpoint
         self.home = home
         self.settings = Settings()  # kept in memory
+        self._is_over = False
         app.setQuitOnLastWindowClosed(False)
         authenticator = ServerAuthenticator(
             endpoint,
@@ -190,7 +191,8 @@ class Desk:
         self.live()
         self.settings.set("language", language)
         self.program.languages.use(self.settings.language)
-        self.live()
+        self.live(5)
+        self.live(5)  # what is worded again only after everything else
 
     def in_both(self, look: Callable[[], str]) -> tuple[str, str]:
         """What `look` reads in French and in Arabic, each a sentence of its language; ends in French."""
@@ -215,7 +217,10 @@ class Desk:
             store.close()
 
     def end(self) -> None:
-        """Close everything."""
+        """Close everything; a second time does nothing."""
+        if self._is_over:
+            return
+        self._is_over = True
         self.program.end()
         for widget in (self.program.window, self.program.login):
             if widget is not None:

@@ -20,6 +20,8 @@ class Road:
         self._lock = threading.Lock()
         self._budget: dict[str, int] = {}
         self._is_frozen = threading.Event()
+        self._is_pulled = threading.Event()
+        self._pulls_at_the_cut = False
         self._is_closed = False
         self._thread = threading.Thread(target=self._accept, name="road", daemon=True)
         self._thread.start()
@@ -37,9 +39,10 @@ class Road:
             for end in pair:
                 _reset(end)
 
-    def cut_after(self, *, to_server: int | None = None, to_client: int | None = None) -> None:
-        """Cut all connections as soon as so many more bytes have passed in a direction; then heal."""
+    def cut_after(self, *, to_server: int | None = None, to_client: int | None = None, for_good: bool = False) -> None:
+        """Cut all connections as soon as so many more bytes have passed in a direction; then heal, or stay down."""
         with self._lock:
+            self._pulls_at_the_cut = for_good
             self._budget = {}
             if to_server is not None:
                 self._budget["to_server"] = to_server
@@ -49,6 +52,15 @@ class Road:
     def heal(self) -> None:
         """No cut is waiting any more."""
         self.cut_after()
+
+    def pull(self) -> None:
+        """The cable is out: every connection is reset, and so is every new one."""
+        self._is_pulled.set()
+        self.cut()
+
+    def plug(self) -> None:
+        """The cable is in again."""
+        self._is_pulled.clear()
 
     def freeze(self) -> None:
         """Bytes are swallowed and nothing is said, in both directions: a network that went away silently."""
@@ -80,6 +92,9 @@ class Road:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            if self._is_pulled.is_set():
+                _reset(client)
+                continue
             try:
                 server = socket.create_connection(self.target, 5)
             except OSError:
@@ -107,6 +122,8 @@ class Road:
         allowed, must_cut = self._allowance(way, len(piece))
         target.sendall(piece[:allowed])
         if must_cut:
+            if self._pulls_at_the_cut:
+                self._is_pulled.set()
             self.cut()
         return bool(piece) and not must_cut
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.db.link import LinkState
 from server_schema.cluster.embedded import EmbeddedServer
-from tests.helpers.clerk import NOTHING, WHOLE, Clerk, Stored, everything, stored
-from tests.helpers.cluster import TEST_SETTINGS, Database, drop_database, create_database
+from tests.helpers.clerk import NOTHING, WHOLE, Clerk, everything, stored
+from tests.helpers.cluster import TEST_SETTINGS, Database, create_database, drop_database
 from tests.helpers.desk import Desk, endpoint_of
 from tests.helpers.people import People, Person
 from tests.helpers.proxy import Road
@@ -51,7 +51,7 @@ def trouble(people: People, table: str, body: str) -> Iterator[None]:
     """While the block runs, each row written to `table` meets this."""
     name = f"trouble_{uuid4().hex[:8]}"
     people.run(
-        f"create function public.{name}() returns trigger language plpgsql as $$ begin {body} return new; end $$"
+        f"create function public.{name}() returns trigger language plpgsql security definer as $$ begin {body} return new; end $$"
     )
     people.run(f"create trigger {name} before insert on {table} for each row execute function public.{name}()")
     try:
@@ -107,10 +107,10 @@ def test_statement_cancelled_by_the_server(sit: Sit, people: People, person: Per
     assert stored(people, sheet_id) == WHOLE
 
 
-def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, pg_server: EmbeddedServer) -> None:
+def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, newest_server: EmbeddedServer) -> None:
     """A server of its own: kill -9 while the save waits for a row, another port afterwards."""
-    home = pg_server.base.with_name(f"mortal-{pg_server.major}-{uuid4().hex[:8]}")
-    server = EmbeddedServer(pg_server.binaries, home, extra_settings=TEST_SETTINGS | {"fsync": "on"}).ensure()
+    home = newest_server.base.with_name(f"mortal-{newest_server.major}-{uuid4().hex[:8]}")
+    server = EmbeddedServer(newest_server.binaries, home, extra_settings=TEST_SETTINGS).ensure()
     try:
         database = create_database(server)
         people = People(database)
@@ -124,13 +124,14 @@ def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, pg_server:
                 sheet_id = clerk.begin_quickly()
                 desk.settle()
                 before = everything(people)
-                with psycopg.connect(database.superuser_dsn) as blocker:
-                    blocker.execute("lock table registry.stage_events in exclusive mode")
-                    clerk.page.save()
-                    waiting = "select 1 from pg_stat_activity where usename = %s and wait_event_type = 'Lock'"
-                    desk.wait(lambda: bool(people.rows(waiting, person.login)), "the save in the middle", 5)
-                    os.kill(server.postmaster_pid, signal.SIGKILL)
-                    desk.settle()
+                blocker = psycopg.connect(database.superuser_dsn)
+                blocker.execute("lock table registry.stage_events in exclusive mode")
+                clerk.page.save()
+                waiting = "select 1 from pg_stat_activity where usename = %s and wait_event_type = 'Lock'"
+                desk.wait(lambda: bool(people.rows(waiting, person.login)), "the save in the middle", 5)
+                os.kill(server.postmaster_pid, signal.SIGKILL)
+                desk.settle()
+                blocker.close()
                 desk.in_both(desk.banner)
                 desk.in_both(lambda: desk.foot().split(" · ")[0])
                 assert desk.program.tasks.link in (LinkState.RECONNECTING, LinkState.OFFLINE)
@@ -139,9 +140,9 @@ def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, pg_server:
                 road.target = server.login_dsn_parts()[:2]
                 assert everything(people) == before
                 desk.wait(lambda: desk.program.tasks.link is LinkState.ONLINE, "the link, found again", 20)
-                assert desk.banner() == ""
                 clerk.save()
                 assert clerk.is_saved, desk.banner()
+                assert desk.banner() == ""
                 assert stored(people, sheet_id) == WHOLE
             finally:
                 desk.end()
@@ -154,31 +155,54 @@ def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, pg_server:
 # -- the link breaks -------------------------------------------------------------------------------------
 
 
-def test_link_cut_in_mid_save_at_any_byte(sit: Sit, people: People, person: Person, road: Road) -> None:
+# Within the first packet, the parameters and the last of them; then the server's answer, from its first byte on.
+BYTES = (("to_server", 1), ("to_server", 700), ("to_server", 1500), ("to_client", 1), ("to_client", 90))
+
+
+def test_link_that_breaks_for_a_moment_anywhere_in_a_save_troubles_nobody(
+    sit: Sit, people: People, person: Person, road: Road
+) -> None:
     desk = sit(port=road.port)
     desk.log_in(person.login)
     clerk = Clerk(desk)
-    met: set[tuple[str, int]] = set()
-    places = [("to_server", byte) for byte in (1, 900, 2600, 4200)] + [("to_client", byte) for byte in (1, 40, 150)]
-    for way, byte in places:
+    for way, byte in BYTES:
         sheet_id = clerk.begin_quickly()
         desk.settle()
         road.cut_after(**{way: byte})
         clerk.save()
-        road.heal()
-        there = stored(people, sheet_id)
-        assert there in (NOTHING, WHOLE), (way, byte)
-        met.add(("answered" if clerk.is_saved else desk.banner_code(), there.revision))
-        if not clerk.is_saved:
-            assert_kept(desk, person, sheet_id)
-            if byte == 1:
-                desk.in_both(desk.banner)
-        clerk.save()  # the same content again: nothing new when it had arrived
-        assert clerk.is_saved, desk.banner()
+        assert clerk.is_saved, (way, byte, desk.banner())
+        assert desk.banner() == ""
         assert stored(people, sheet_id) == WHOLE
         assert sheet_id not in desk.drafts_on_disk(person.login, person.draft_key)
-    # both kinds of loss were really met
-    assert {("net.cut", 0), ("net.cut", 1)} <= met, met
+
+
+def test_cable_pulled_anywhere_in_a_save(sit: Sit, people: People, person: Person, road: Road) -> None:
+    desk = sit(port=road.port)
+    desk.log_in(person.login)
+    clerk = Clerk(desk)
+    there_after = set()
+    for way, byte in BYTES:
+        sheet_id = clerk.begin_quickly()
+        desk.settle()
+        road.cut_after(**{way: byte}, for_good=True)
+        clerk.save()
+        assert not clerk.is_saved
+        desk.in_both(desk.banner)
+        desk.in_both(lambda: desk.foot().split(" · ")[0])
+        assert_kept(desk, person, sheet_id)
+        there = stored(people, sheet_id)
+        assert there in (NOTHING, WHOLE), (way, byte)
+        there_after.add(there.revision)
+        road.plug()
+        desk.wait(lambda: desk.program.tasks.link is LinkState.ONLINE, "the link, found again", 15)
+        assert desk.banner() != ""  # the link is back, the save is still to be done
+        desk.window.banner.retry.click()  # the same content again: nothing new when it had arrived
+        desk.settle()
+        assert clerk.is_saved, desk.banner()
+        assert desk.banner() == ""
+        assert stored(people, sheet_id) == WHOLE
+        assert sheet_id not in desk.drafts_on_disk(person.login, person.draft_key)
+    assert there_after == {0, 1}  # both kinds of loss were really met
 
 
 @pytest.mark.parametrize(("way", "arrived"), [("to_server", False), ("to_client", True)])
@@ -188,24 +212,52 @@ def test_corrected_retry_after_a_lost_answer(
     desk = sit(port=road.port)
     desk.log_in(person.login)
     clerk = Clerk(desk)
+    place = clerk.page.sheet.file.place.widget
     sheet_id = clerk.begin_quickly()
-    for revision in (1, 2):  # a new file, then a change to it
+    for number in (1, 2):  # a new file, then a change to it
+        before = stored(people, sheet_id).revision
         desk.settle()
-        road.cut_after(**{way: 1})
+        road.cut_after(**{way: 1}, for_good=True)
         clerk.save()
-        road.heal()
         assert not clerk.is_saved
         lost = stored(people, sheet_id).revision
-        assert (lost >= revision) == arrived
-        desk.type(clerk.page.sheet.file.place.widget, f"Plage {revision}")
+        assert lost == before + arrived
+        desk.type(place, f"Plage {number}")
+        road.plug()
         clerk.save()
         assert clerk.is_saved, desk.banner()
         assert not clerk.page.sheet.is_in_conflict
-        there = stored(people, sheet_id)
-        assert there == Stored(lost + 1, 1, 1, 1, 1, 1)
-        place = people.value("select place_text from registry.procedures where procedure_id = %s", sheet_id)
-        assert place == f"Plage {revision}"
-        desk.type(clerk.page.sheet.file.place.widget, f"Plage {revision} bis")
+        assert desk.banner() == ""
+        assert stored(people, sheet_id) == replace(WHOLE, revision=lost + 1)
+        there = people.value("select place_text from registry.procedures where procedure_id = %s", sheet_id)
+        assert there == f"Plage {number}"
+        desk.type(place, "La Guera")
+
+
+def test_lost_answer_then_the_machine_is_switched_off(sit: Sit, people: People, person: Person, road: Road) -> None:
+    """The draft knows what was sent: brought back on the same computer it is saved without asking anybody."""
+    desk = sit(port=road.port)
+    desk.log_in(person.login)
+    clerk = Clerk(desk)
+    sheet_id = clerk.begin_quickly()
+    clerk.save()
+    desk.type(clerk.page.sheet.file.place.widget, "La Guera")
+    desk.settle()
+    road.cut_after(to_client=1, for_good=True)
+    clerk.save()
+    assert stored(people, sheet_id).revision == 2
+    desk.end()
+    road.plug()
+    again = sit(port=road.port)
+    again.log_in(person.login)
+    clerk = Clerk(again)
+    clerk.page.open_file(sheet_id)
+    again.settle()
+    again.type(clerk.page.sheet.file.place.widget, "Plage de La Guera")
+    clerk.save()
+    assert clerk.is_saved, again.banner()
+    assert not clerk.page.sheet.is_in_conflict
+    assert stored(people, sheet_id) == replace(WHOLE, revision=3)
 
 
 def test_link_that_goes_silent_then_breaks(sit: Sit, people: People, person: Person, road: Road) -> None:
@@ -229,7 +281,6 @@ def test_link_that_goes_silent_then_breaks(sit: Sit, people: People, person: Per
     road.thaw()
     road.cut()
     desk.wait(lambda: desk.program.tasks.link is LinkState.ONLINE, "the link, found again", 15)
-    assert desk.banner() == ""
     clerk.save()
     assert clerk.is_saved, desk.banner()
     assert stored(people, sheet_id) == WHOLE
@@ -252,10 +303,8 @@ def test_save_pressed_many_times_is_one_save(sit: Sit, people: People, person: P
             desk.press(Qt.Key.Key_S, clerk.page.sheet.file.reference.widget, Qt.KeyboardModifier.ControlModifier)
         desk.settle()
     assert stored(people, sheet_id) == WHOLE
-    changes = people.value(
-        "select count(*) from audit.changes where row_id = %s or changed ->> 'procedure_id' = %s", sheet_id, str(sheet_id)
-    ) if False else 1
-    assert changes
+    written = "select count(*) from audit.changes where row_id = %s and table_name like '%%procedures'"
+    assert people.value(written, sheet_id) == 1
 
 
 def test_what_is_typed_while_a_save_is_on_its_way_is_not_lost(sit: Sit, people: People, person: Person) -> None:
@@ -274,6 +323,3 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_not_lost(sit: Sit, people: 
     assert clerk.is_saved
     assert stored(people, sheet_id).revision == 2
     assert people.value("select place_text from registry.procedures where procedure_id = %s", sheet_id) == "Plage"
-
-
-assert itertools

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from server_schema.fictitious.logins import DemoLogin, make_login
 from tests.helpers.cluster import Database
+from tests.helpers.office import COURT, NATIONAL, POLICE, Office
 from tests.helpers.register import Register
 
 
@@ -24,3 +26,19 @@ def own_register(fresh_database: Database) -> Iterator[Register]:
     opened = Register(fresh_database)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def office(module_database: Database) -> Iterator[Office]:
+    """Two officers at the court, one at the police, two in the nation; none at the pole and on the coast."""
+    made = Office(module_database)
+    places = {"court": COURT, "court2": COURT, "police": POLICE, "nation": NATIONAL, "nation2": NATIONAL}
+    with module_database.superuser(autocommit=False) as connection:
+        for name, institution_id in places.items():
+            made.officers[name] = made.code()
+            make_login(connection, DemoLogin(made.officers[name], name, ((institution_id, "security_officer"),)))
+    yield made
+    made.close()
+    # the next test begins without officers
+    made.superuser("update access.memberships set state = 'ended'")
+    made.superuser("update access.users set state = 'dismissed'")

@@ -9,7 +9,18 @@ from uuid import UUID, uuid4
 from desktop.models.numbers import check_characters
 from desktop.models.procedures import ProcedureDraft
 from server_schema.jobs.joining import carry_join_requests
-from tests.helpers.register import COURT, GENDARMERIE, POLICE, PROSECUTION, Client, Register, Someone, at_revision, refusal, sheet
+from tests.helpers.register import (
+    COURT,
+    GENDARMERIE,
+    POLICE,
+    PROSECUTION,
+    Client,
+    Register,
+    Someone,
+    at_revision,
+    refusal,
+    sheet,
+)
 
 UNKNOWN = "A-2026-7KQM-4TXN-" + check_characters("A-2026-7KQM-4TXN")
 
@@ -89,7 +100,9 @@ def test_unknown_sealed_refused_and_unanswered_look_the_same_to_who_asked(regist
     refused.settle(notice, "refused")
     register.tick()
     assert {said for _, said in joins} == {"waiting"}
-    assert {mine.request(join) for join, _ in joins} == {(POLICE, mine.procedure_id, "waiting", mine.client.login, None)}
+    assert {mine.request(join) for join, _ in joins} == {
+        (POLICE, mine.procedure_id, "waiting", mine.client.login, None)
+    }
     assert mine.number_now() == mine.number
     # and the holder has one of the four before him
     assert [len(file.notices()) for file in (sealed, refused, unanswered)] == [0, 0, 1]
@@ -233,7 +246,8 @@ def test_members_see_their_own_membership_and_nothing_of_each_other(register: Re
     theirs.settle(notice, "confirmed")
     for file in (mine, theirs):
         rows = file.client.sql(
-            "select institution_id, procedure_id from registry.affaire_members where national_number = %s", theirs.number
+            "select institution_id, procedure_id from registry.affaire_members where national_number = %s",
+            theirs.number,
         )
         assert rows == [(file.client.institution_id, file.procedure_id)]
     assert other.client.sql("select from registry.affaire_members where national_number = %s", theirs.number) == []
@@ -254,6 +268,7 @@ def test_what_each_member_states_of_strand_and_dates_is_kept_apart(register: Reg
     theirs.settle(notice, "confirmed")
     mine.client.save(at_revision(mine.draft, 1, strands=("ESCL", "TEH")))
     rows = register.rows(
-        "select institution_id, strands from registry.affaire_members where national_number = %s order by 1", theirs.number
+        "select institution_id, strands from registry.affaire_members where national_number = %s order by 1",
+        theirs.number,
     )
     assert rows == [(POLICE, ["ESCL", "TEH"]), (COURT, ["TEH"])]

@@ -98,7 +98,9 @@ def test_a_hit_says_who_in_which_role_in_which_file_and_why(register: Register) 
 def test_a_name_is_found_in_another_spelling_order_or_script(own_register: Register, recorded: str, typed: str) -> None:
     script = "arabic" if recorded == ARABIC else "latin"
     save_at(own_register, COURT, Someone(**{script: recorded}), Someone(made_up_name()))
-    assert [hit.latin_name or hit.arabic_name for hit in persons(own_register.client("clerk", COURT), typed)] == [recorded]
+    assert [hit.latin_name or hit.arabic_name for hit in persons(own_register.client("clerk", COURT), typed)] == [
+        recorded
+    ]
 
 
 def test_an_analyst_s_files_are_found_by_a_magistrate_of_the_same_institution(register: Register) -> None:
@@ -108,11 +110,15 @@ def test_an_analyst_s_files_are_found_by_a_magistrate_of_the_same_institution(re
         assert [hit.person_id for hit in persons(register.client(role, COURT), one.latin)] == [one.person_id]
 
 
-@pytest.mark.parametrize("typed", ["31 22 33 44", "+222 31223344", "00222 31-22-33-44", "٣١٢٢٣٣٤٤", "(222) 31.22.33.44"])
+@pytest.mark.parametrize(
+    "typed", ["31 22 33 44", "+222 31223344", "00222 31-22-33-44", "٣١٢٢٣٣٤٤", "(222) 31.22.33.44"]
+)
 def test_a_telephone_is_found_in_any_writing(register: Register, typed: str) -> None:
     one = Someone(made_up_name(), phone="31.22.33.44")
     draft = save_at(register, COURT, one)
-    found = [hit for hit in objects(register.client("clerk", COURT), typed) if hit.procedure_id == draft.header.procedure_id]
+    found = [
+        hit for hit in objects(register.client("clerk", COURT), typed) if hit.procedure_id == draft.header.procedure_id
+    ]
     assert [(hit.kind, hit.value_text, hit.person_id) for hit in found] == [("phone", "31.22.33.44", one.person_id)]
 
 
@@ -237,7 +243,7 @@ def test_a_token_serves_its_owner_after_its_commit_for_five_minutes(
 
 
 def _code(work: Callable[[], object]) -> str:
-    with pytest.raises(Exception) as caught:  # noqa: B017, PT011  # the driver's own; its code is what is compared
+    with pytest.raises(Exception) as caught:  # noqa: PT011  # the driver's own; its code is what is compared
         work()
     return to_error(caught.value).code
 
@@ -246,7 +252,9 @@ def test_a_token_of_another_act_is_refused(register: Register) -> None:
     clerk, token = register.client("clerk", COURT), uuid4()
     draft = save_at(register, COURT, Someone(made_up_name(), role_code="victime"))
     [person] = draft.persons
-    clerk.runner.write(procedures.open_identity(token, "assistance", COURT, draft.header.procedure_id, person.person_id))
+    clerk.runner.write(
+        procedures.open_identity(token, "assistance", COURT, draft.header.procedure_id, person.person_id)
+    )
     assert refusal(lambda: clerk.runner.ask_again(search.fetch_persons(token))).code == "MZ034"
     assert len(clerk.runner.ask_again(procedures.fetch_identity(token))) == 1
 

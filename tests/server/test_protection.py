@@ -59,7 +59,9 @@ def test_the_name_goes_behind_a_pseudonym_and_leaves_no_trace(register: Register
     pseudonym = protect(clerk, migrant.person_id)
     # in the same transaction: only the work of keying her for her institution is left
     assert traces_of(register, migrant.person_id, *objects) == {"search.key_queue": 1}
-    assert register.rows("select subject from search.key_queue where subject_id = %s", migrant.person_id) == [("protected",)]
+    assert register.rows("select subject from search.key_queue where subject_id = %s", migrant.person_id) == [
+        ("protected",)
+    ]
     for text in (*migrant.latin.split(), migrant.phone):
         assert register.rows("select table_name from audit.changes where content::text ilike %s", f"%{text}%") == []
     # the file shows a pseudonym and a role
@@ -184,7 +186,9 @@ def test_saving_sealing_protecting_and_clearing_beside_a_running_matcher_leave_n
     mark = own_register.database.server.log_size()
 
     def somebody(role: str) -> Someone:
-        return Someone(" ".join(random.sample(common, 2)), role_code=role, phone="" if role == "victime" else made_up_phone())
+        return Someone(
+            " ".join(random.sample(common, 2)), role_code=role, phone="" if role == "victime" else made_up_phone()
+        )
 
     def take() -> ProcedureDraft | None:
         try:
@@ -199,7 +203,9 @@ def test_saving_sealing_protecting_and_clearing_beside_a_running_matcher_leave_n
 
     def clear(client: Client) -> None:
         if (draft := take()) is not None:
-            event = EventDraft(uuid4(), "P6", date(2026, 3, 2), outcome_code="relaxe", person_id=draft.persons[0].person_id)
+            event = EventDraft(
+                uuid4(), "P6", date(2026, 3, 2), outcome_code="relaxe", person_id=draft.persons[0].person_id
+            )
             persons = tuple(replace(one, identity_revision=None) for one in draft.persons)
             header = replace(draft.header, revision=1)
             client.save(replace(draft, header=header, events=(*draft.events, event), persons=persons))
@@ -211,7 +217,9 @@ def test_saving_sealing_protecting_and_clearing_beside_a_running_matcher_leave_n
 
     def seal(client: Client) -> None:
         if (draft := take()) is not None:
-            client.sql("select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, draft.header.procedure_id)
+            client.sql(
+                "select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, draft.header.procedure_id
+            )
 
     def again_and_again(work: Callable[[Client], None], client: Client) -> None:
         while time.monotonic() < until and not broken:
@@ -239,7 +247,12 @@ def test_saving_sealing_protecting_and_clearing_beside_a_running_matcher_leave_n
         return own_register.new_client(role, COURT)
 
     threads = [threading.Thread(target=tick_and_tick)]
-    for work, role, count in ((save, "clerk", 2), (clear, "clerk", 1), (protect_one, "clerk", 1), (seal, "chief_clerk", 1)):
+    for work, role, count in (
+        (save, "clerk", 2),
+        (clear, "clerk", 1),
+        (protect_one, "clerk", 1),
+        (seal, "chief_clerk", 1),
+    ):
         threads += [threading.Thread(target=again_and_again, args=(work, login(role))) for _ in range(count)]
     for thread in threads:
         thread.start()

@@ -44,7 +44,7 @@ class FakeRunner:
     def read(self, work: Callable[[Any], Any], *, job: FakeJob | None = None) -> Any:
         return self._run("read", work, job)
 
-    def write(self, work: Callable[[Any], Any], *, job: FakeJob | None = None) -> Any:
+    def write(self, work: Callable[[Any], Any], *, job: FakeJob | None = None, repeatable: bool = False) -> Any:
         return self._run("write", work, job)
 
     def ask(self, open_: Any, fetch: Callable[[Any], Any], *, job: FakeJob | None = None) -> Any:

@@ -98,7 +98,7 @@ class ConflictView(QWidget):
             self._grid.setColumnStretch(place, stretch)
         card.setLayout(self._grid)
         around = QVBoxLayout(self._inside)
-        around.setContentsMargins(0, 0, tokens.SPACE_3, 0)
+        around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(card)
         around.addStretch(1)
         area = QScrollArea(self)

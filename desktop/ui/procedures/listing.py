@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMessageBox, QWidget
 
 from desktop.errors import MizanError
@@ -22,19 +22,6 @@ from desktop.ui.workplace import Workplace
 DRAFT_KIND = "procedure"
 _PANEL = 220
 _STAGE = 3
-
-
-class _Files(ListSheet):
-    """The list, whose filter says by what it filters."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.name_filter()
-
-    def name_filter(self) -> None:
-        """The words in the filter while it is empty."""
-        self.filter.setPlaceholderText(self.tr("Filter by reference ( / )"))
 
 
 class FilesList(QWidget):
@@ -70,7 +57,7 @@ class FilesList(QWidget):
         )
         self.model.page_wanted.connect(self._fetch)
         self.model.first_rows.connect(self._on_first_rows)
-        self.list = _Files(self.model, "file-document-outline", self)
+        self.list = ListSheet(self.model, "file-document-outline", self)
         self._arrange_columns()
         self.list.table.opened.connect(lambda row: self.file_wanted.emit(row.procedure_id))
         self.list.filter_changed.connect(self._narrow)
@@ -120,10 +107,14 @@ class FilesList(QWidget):
                 "national_number": self.tr("National number"),
             }
         )
-        self.list.name_filter()
+        # once the list has put its own words there
+        QTimer.singleShot(0, self, self._name_filter)
         self.drafts.set_texts(self.tr("Drafts on this computer"), self.tr("No draft is waiting."))
         self._name_empty()
         self._show_drafts()
+
+    def _name_filter(self) -> None:
+        self.list.filter.setPlaceholderText(self.tr("Filter by reference ( / )"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -38,6 +39,7 @@ class ProceduresPage(Page):
         """What `_mark` gave when the draft was last kept: nothing is written twice."""
         self._wanted: UUID | None = None
         self._come_back: UUID | None = None
+        self._purpose = ""
         self.listing = FilesList(workplace, writes=self._writes, parent=self)
         self.sheet = ProcedureSheetView(workplace, self)
         self.sheet.set_writable(self._writes)
@@ -81,6 +83,7 @@ class ProceduresPage(Page):
     def retranslate(self) -> None:
         self._new.setText(self.tr("New procedure"))
         self._save.setText(self.tr("Save"))
+        self._tell_purpose()
         self.main_action_changed.emit()
 
     def shown(self) -> None:
@@ -222,6 +225,7 @@ class ProceduresPage(Page):
         self.keep_draft()
         if self._on_sheet():
             self.saver.left_sheet()
+        self._purpose = ""
         self.set_status(PageStatus())
 
     def _on_escape(self) -> None:
@@ -236,7 +240,8 @@ class ProceduresPage(Page):
         if not self.sheet.has_unsaved:
             self._autosave.stop()
             self._kept = self._mark()
-            self.set_status(PageStatus(purpose=self.status.purpose))
+            self._purpose = ""  # identities are closed again with the saved file
+            self.set_status(PageStatus())
 
     # Identities
 
@@ -258,9 +263,13 @@ class ProceduresPage(Page):
             block.show_identity(identity)
             self.sheet.form.chain()
             block.name.control.latin.setFocus()
-            status = self.status
-            words = self._workplace.label("purposes", purpose)
-            self.set_status(PageStatus(status.draft_saved_at, status.draft_failed, status.cut_off, words))
+            self._purpose = purpose
+            self._tell_purpose()
+
+    def _tell_purpose(self) -> None:
+        """The purpose for which an identity is open on this sheet, at the foot of the window."""
+        words = self._workplace.label("purposes", self._purpose or None)
+        self.set_status(replace(self.status, purpose=words))
 
     # Drafts
 

@@ -74,6 +74,15 @@ class SheetPanel(SidePanel):
         self._draft_of, self._is_over_saved = saved_at, is_over_saved
         self._show()
 
+    def recall_alike(self, alike: dict[UUID, Alike]) -> None:
+        """What `alike` gave before the same sheet was shown again."""
+        self._alike = dict(alike)
+        self._show()
+
+    def alike(self) -> dict[UUID, Alike]:
+        """By block, what is like its person."""
+        return dict(self._alike)
+
     def put_away(self) -> list[str]:
         """The doubles put away, to be kept with the draft."""
         return sorted(self._put_away)
@@ -124,7 +133,7 @@ class SheetPanel(SidePanel):
                 return self._card(
                     _key(block, hit.person_id),
                     hit.latin_name or hit.arabic_name,
-                    reasons[:_MOST_REASONS],
+                    tuple(sorted(reasons, key=lambda reason: " = " in reason))[:_MOST_REASONS],
                     hit.roles[0].own_reference if hit.roles else "",
                     hit.grade == "forte",
                 )

@@ -257,7 +257,9 @@ class PersonBlock(RepeatedBlock):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in self.workplace.choices("purposes"):
-            menu.addAction(choice.text).triggered.connect(lambda _=False, key=choice.key: self.consult_wanted.emit(key))
+            # the first letter chooses, as in every list
+            action = menu.addAction(f"&{choice.text}")
+            action.triggered.connect(lambda _=False, key=choice.key: self.consult_wanted.emit(key))
         menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
 

@@ -99,11 +99,13 @@ class Saver(QObject):
             service.record_procedure(sent.draft),
             partial(self._on_saved, sent),
             partial(self._on_failed, sent),
+            repeatable=True,
         )
 
     def _on_saved(self, sent: _Sent, answers: list[SavedProcedure]) -> None:
         saved = answers[0]
         self._arrived(sent)
+        self._tasks.settle(self._page)
         self._unanswered.pop(saved.procedure_id, None)
         sheet = self._sheet
         if sheet.procedure_id == saved.procedure_id and sent.left_at_edit is None:

@@ -118,19 +118,24 @@ class ProcedureSheetView(QWidget):
         ):
             self.form.add_widget(widget)
         head = QHBoxLayout()
-        head.setContentsMargins(tokens.SPACE_2, tokens.SPACE_2, tokens.SPACE_4, 0)
+        # margins do not turn round with the window, spaces do
+        head.setContentsMargins(0, tokens.SPACE_2, 0, 0)
         head.setSpacing(tokens.SPACE_2)
+        head.addSpacing(tokens.SPACE_2)
         head.addWidget(self._back)
         head.addWidget(self._title)
         head.addSpacing(tokens.SPACE_1)
         head.addWidget(self._number, 1)
         head.addWidget(self._state)
+        head.addSpacing(tokens.SPACE_4)
         both = QWidget(self)
         body = QHBoxLayout(both)
-        body.setContentsMargins(0, 0, tokens.SPACE_4, tokens.SPACE_3)
-        body.setSpacing(tokens.SPACE_2)
+        body.setContentsMargins(0, 0, 0, tokens.SPACE_3)
+        body.setSpacing(0)
         body.addWidget(self.form, 1)
+        body.addSpacing(tokens.SPACE_2)
         body.addWidget(self.panel)
+        body.addSpacing(tokens.SPACE_4)
         self._stack = QStackedLayout()
         self._stack.addWidget(both)
         self._stack.addWidget(self.conflict)
@@ -192,10 +197,11 @@ class ProcedureSheetView(QWidget):
     def refresh(self, sheet: ProcedureSheet) -> None:
         """The file as the server has it after a save; the keyboard and the view stay where they are."""
         focus, scrolled = keeping.focus_path(self), self.form.verticalScrollBar().value()
-        put_away = self.panel.put_away()
+        put_away, alike = self.panel.put_away(), self.panel.alike()
         header = sheet.draft.header
         self.begin(header.procedure_id, header.revision)
         self.panel.recall(put_away)
+        self.panel.recall_alike(alike)
         keeping.show(self, sheet)
         keeping.go_to_path(self, focus)
         self.form.verticalScrollBar().setValue(scrolled)
@@ -380,6 +386,7 @@ class ProcedureSheetView(QWidget):
     def _adopt(self, block: RepeatedBlock) -> None:
         block.lock(self._is_locked)
         if isinstance(block, PersonBlock):
+            block.role.edited.connect(self.form.chain)
             block.left.connect(lambda key: self._on_person_left(block, key))
             block.consult_wanted.connect(lambda purpose: self.consult_wanted.emit(block, purpose))
         elif isinstance(block, EventBlock):

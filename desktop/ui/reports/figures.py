@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.models.code_lists import Language
@@ -16,7 +17,8 @@ from desktop.ui.widgets import SecureLabel, isolate, plain
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = 26
-_FIGURE_COLUMN = 112
+_LEAST_COLUMN = 88
+_HEAD_CHARS = 15
 _FIGURE = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 _WORDS = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
@@ -36,7 +38,7 @@ def lines_of(table: IndicatorTable, language: Language, missing: str) -> Lines:
     """Counts by rows and columns; `missing` stands where no return was received."""
     head = (
         table.row_label(language),
-        *("\n".join(part for part in (each.group(language), each.label(language)) if part) for each in table.columns),
+        *(_wrapped(each.group(language), each.label(language)) for each in table.columns),
     )
     rows = []
     for row in table.rows:
@@ -59,8 +61,8 @@ class _Model(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._lines = Lines("", "", (), ())
-        self._bold = QFont()
-        self._bold.setBold(True)
+        self.bold = QFont()
+        self.bold.setBold(True)
 
     def show(self, lines: Lines) -> None:
         self.beginResetModel()
@@ -86,7 +88,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
         if role == Qt.ItemDataRole.FontRole and index.row() in self._lines.totals:
-            return self._bold
+            return self.bold
         return None
 
 
@@ -121,10 +123,15 @@ class FiguresSheet(QFrame):
                 section, QHeaderView.ResizeMode.Stretch if section == 0 else QHeaderView.ResizeMode.Fixed
             )
             if section:
-                header.resizeSection(section, _FIGURE_COLUMN)
+                header.resizeSection(section, self._width(lines.head[section]))
         tall = 1 + max((words.count("\n") for words in lines.head), default=0)
         header.setFixedHeight(tall * self.fontMetrics().lineSpacing() + tokens.SPACE_2)
         self.table.setFixedHeight(header.height() + len(lines.rows) * _LINE + 2)
+
+    def _width(self, head: str) -> int:
+        metrics = QFontMetrics(self._model.bold)
+        widest = max((metrics.horizontalAdvance(line) for line in head.split("\n")), default=0)
+        return max(_LEAST_COLUMN, widest + tokens.SPACE_6)
 
     def cells(self) -> list[tuple[str, ...]]:
         """The rows as shown."""
@@ -153,3 +160,8 @@ class FiguresSheet(QFrame):
 
 def _side(section: int) -> int:
     return _FIGURE if section else _WORDS
+
+
+def _wrapped(*parts: str) -> str:
+    """The words over a column of figures, in short lines."""
+    return "\n".join(line for part in parts for line in textwrap.wrap(part, _HEAD_CHARS, break_long_words=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -42,6 +43,8 @@ class ReportsPage(Page):
         self.diffusion = Field("diffusion", Segmented(), required=True)
         self._prepare = Button("", "file-chart-outline", "primary", parent=self)
         self._prepare.clicked.connect(self.prepare)
+        self._again = Button("", "file-chart-outline", parent=self)
+        self._again.clicked.connect(self.prepare)
         self._keep = QAction(self)
         self._keep.setShortcut(QKeySequence("Ctrl+S"))
         self._keep.setData("content-save-outline")
@@ -72,6 +75,7 @@ class ReportsPage(Page):
         beside.setSpacing(2)
         beside.addWidget(SecureLabel(" ", "caption", parent=self))
         beside.addWidget(self._prepare)
+        beside.addWidget(self._again)
         beside.addStretch(1)
         fields.addLayout(beside, 0, 2)
         head = QHBoxLayout()
@@ -81,7 +85,7 @@ class ReportsPage(Page):
         inside = QWidget(self)
         inside.setObjectName("scrolled")
         sheets = QVBoxLayout(inside)
-        sheets.setContentsMargins(0, 0, tokens.SPACE_2, 0)
+        sheets.setContentsMargins(0, 0, 0, 0)
         sheets.setSpacing(tokens.SPACE_3)
         for sheet in self._sheets:
             sheets.addWidget(sheet)
@@ -95,6 +99,9 @@ class ReportsPage(Page):
         column.addLayout(fields)
         column.addLayout(head)
         column.addWidget(self.states, 1)
+        order = (self.period.widget, self.diffusion.widget, self._prepare, self._again)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     # What the window calls
 
@@ -115,6 +122,7 @@ class ReportsPage(Page):
             ),
         )
         self._prepare.set_text(self.tr("Prepare the quarterly note"))
+        self._again.set_text(self.tr("Prepare another"))
         self._keep.setText(self.tr("Keep both PDFs…"))
         self.states.empty.show_words(
             self.tr("No note prepared"),
@@ -131,7 +139,6 @@ class ReportsPage(Page):
 
     def locked(self) -> None:
         self._prepared = None
-        self.set_status(PageStatus())
         self._show()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -196,9 +203,6 @@ class ReportsPage(Page):
         self._prepared = prepared
         for printed in prepared.printed:
             self._tasks.run_write(self, service.record_print_hash(prepared.token, printed.sha256), lambda _: None)
-        self.set_status(
-            PageStatus(cut_off=prepared.note.cut_off_at, purpose=self._workplace.label("purposes", PURPOSE))
-        )
         self._show()
 
     def _on_failed(self, error: MizanError) -> bool:
@@ -213,8 +217,11 @@ class ReportsPage(Page):
         prepared = self._prepared
         self.set_main_action(self._keep if prepared is not None else None)
         self._keep.setEnabled(prepared is not None)
-        for widget in (self.period, self.diffusion, self._prepare):
-            widget.setVisible(self._may_print)
+        self.period.setVisible(self._may_print)
+        self.diffusion.setVisible(self._may_print)
+        # one action stands out: preparing while there is nothing, keeping afterwards
+        self._prepare.setVisible(self._may_print and prepared is None)
+        self._again.setVisible(prepared is not None)
         if not self._may_print:
             self.states.show_no_right(self.tr("the Instance, which prints the national note"))
         elif prepared is None:
@@ -222,7 +229,10 @@ class ReportsPage(Page):
         self._title.setText("")
         self._facts.setText("")
         if prepared is None:
+            self.set_status(PageStatus())
             return
+        purpose = self._workplace.label("purposes", PURPOSE)
+        self.set_status(PageStatus(cut_off=prepared.note.cut_off_at, purpose=purpose))
         note, language = prepared.note, self._workplace.language
         self._title.setText(note.period.label(language))
         self._facts.setText(

@@ -49,6 +49,7 @@ class SearchPage(Page):
         self._answer: OthersAnswer | None = None
         self._question_id: UUID | None = None
         self._polls = 0
+        self._purpose = ""
         self.question = QuestionForm(workplace, self)
         self.question.asked.connect(self.search)
         self.results = ResultList(self)
@@ -91,6 +92,7 @@ class SearchPage(Page):
         self.results.setAccessibleName(self.tr("In your institution"))
         self._name_empty()
         self._show_results()
+        self._tell_purpose()
 
     def shown(self) -> None:
         self.question.box.widget.setFocus()
@@ -108,7 +110,8 @@ class SearchPage(Page):
         self._show_results()
         self.states.show_empty()
         self.others.show_answer(None)
-        self.set_status(PageStatus())
+        self._purpose = ""
+        self._tell_purpose()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         return (
@@ -159,7 +162,8 @@ class SearchPage(Page):
             self._on_search_failed,
             slot="search",
         )
-        self.set_status(PageStatus(purpose=self._workplace.label("purposes", request.purpose)))
+        self._purpose = request.purpose
+        self._tell_purpose()
         if self._asks_others and request.own_procedure is not None:
             self._ask_others(request)
         else:
@@ -168,6 +172,10 @@ class SearchPage(Page):
     def answer(self) -> OthersAnswer | None:
         """What the other institutions have said so far; None when they were not asked."""
         return self._answer
+
+    def _tell_purpose(self) -> None:
+        """The purpose in force, at the foot of the window."""
+        self.set_status(PageStatus(purpose=self._workplace.label("purposes", self._purpose or None)))
 
     # The own institution answers
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -154,6 +156,9 @@ class QuestionForm(QWidget):
         beside.addWidget(self._button)
         beside.addStretch(1)
         grid.addLayout(beside, 0, 4)
+        order = (self.box.widget, self.birth.widget, self.purpose.widget, self.own_file.widget, self._button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _offer_files(self, files: tuple[ProcedureSummary, ...]) -> None:
         held = self.own_file.value()

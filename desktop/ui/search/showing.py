@@ -19,15 +19,15 @@ def person_line(hit: PersonHit, place: Workplace) -> Result:
     facts = [_born(hit), place.label("countries", hit.nationality_code)]
     if hit.roles:
         role = hit.roles[0]
-        facts.append(f"{place.label('roles_in_procedure', role.role_code)}, {isolate(role.own_reference)}")
+        facts += [place.label("roles_in_procedure", role.role_code), isolate(role.own_reference)]
         if len(hit.roles) > 1:
-            facts.append(QCoreApplication.translate("showing", "in %n file(s)", "", len(hit.roles)))
+            facts.append(translate("showing", "files: %1").replace("%1", str(len(hit.roles))))
     return Result(
         key=str(hit.person_id),
         title=hit.latin_name or hit.arabic_name,
         other_title=hit.arabic_name if hit.latin_name else "",
         facts=" · ".join(fact for fact in facts if fact),
-        why=hit.reasons_ar if place.language == "ar" else hit.reasons_fr,
+        why=_telling(hit.reasons_ar if place.language == "ar" else hit.reasons_fr),
         badge=grade_badge(hit.grade),
         holder=_holder(hit.institution_id, place),
         action=translate("showing", "open the file") if hit.roles else "",
@@ -85,6 +85,11 @@ def grade_badge(grade: str) -> tuple[str, str, str]:
     if grade == "forte":
         return (translate("showing", "strong"), "check-decagram-outline", "success")
     return (translate("showing", "possible"), "help-circle-outline", "info")
+
+
+def _telling(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """What is not plain to see comes first: the line is cut where the room ends."""
+    return tuple(sorted(reasons, key=lambda reason: " = " in reason))
 
 
 def _holder(institution_id: int, place: Workplace) -> str:

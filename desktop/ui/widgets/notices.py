@@ -74,8 +74,14 @@ class Banner(QFrame):
         self.hide()
 
     def withdraw_link_troubles(self) -> None:
-        """Take the banner away if it tells of the network or the server."""
-        if self._notice is not None and self._notice.code.partition(".")[0] in {"net", "server"}:
+        """Take the banner away if it only tells of the network or the server."""
+        told = self._notice
+        if told is not None and not told.stays and told.code.partition(".")[0] in {"net", "server"}:
+            self.withdraw()
+
+    def settle(self, notice: Notice) -> None:
+        """Take the banner away if it still shows this."""
+        if self._notice is notice:
             self.withdraw()
 
     def notice(self) -> Notice | None:

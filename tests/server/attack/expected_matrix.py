@@ -22,6 +22,8 @@ IDENTITY = frozenset({"clerk", "chief_clerk", "magistrate", "mnr_referent", "cen
 # Hit/no-hit with the other institutions.
 ASKERS = frozenset({"analyst"})
 FIGURES = frozenset({"clerk", "chief_clerk", "magistrate", "analyst", "national_analyst", "instance_agent"})
+# Printing: the Instance (« national, prints »).
+PRINTERS = frozenset({"instance_agent"})
 OFFICERS = frozenset({"security_officer"})
 CHIEFS = frozenset({"chief_clerk"})
 SEALERS = frozenset({"chief_clerk", "magistrate"})
@@ -173,6 +175,7 @@ TYPES = {
     "search.candidate": EVERYONE,
     "search.object_hit": EVERYONE,
     "search.protected_candidate": EVERYONE,
+    "stats.unit": NOBODY,
 }
 
 FUNCTIONS = {
@@ -235,6 +238,30 @@ FUNCTIONS = {
     "nation.forget_persons(integer,uuid[])": NOBODY,
     "nation.gives_hit(integer,uuid)": NOBODY,
     "audit.forget_content(integer,uuid)": NOBODY,
+    # figures: asked and fetched; what computes them is called by nobody
+    "stats.open_figures(uuid,text,integer,text,text,text[],text)": FIGURES,
+    "stats.fetch_figures(uuid)": FIGURES,
+    "stats.open_print(uuid,text,integer,text,text,text)": PRINTERS,
+    "stats.fetch_quarterly_note(uuid)": PRINTERS,
+    "stats.record_print_hash(uuid,bytea)": PRINTERS,
+    "stats.affaire_units(integer,integer[],timestamp with time zone)": NOBODY,
+    "stats.categories(text)": NOBODY,
+    "stats.check_breakdowns(text,text[])": NOBODY,
+    "stats.count_table(text,text[],text,date,date,integer,integer[],text,timestamp with time zone)": NOBODY,
+    "stats.cut_off()": NOBODY,
+    "stats.delay_tables(text[],date,date,integer,integer[],text,timestamp with time zone)": NOBODY,
+    "stats.disclose(bigint,bigint,text)": NOBODY,
+    "stats.figure(text,jsonb,bigint,bigint,text)": NOBODY,
+    "stats.heading(text,text)": NOBODY,
+    "stats.interval_units(integer,integer[],timestamp with time zone)": NOBODY,
+    "stats.own_institutions(text)": NOBODY,
+    "stats.pending_units(integer,integer[],timestamp with time zone)": NOBODY,
+    "stats.period_of(text)": NOBODY,
+    "stats.possible_doubles(text,timestamp with time zone)": NOBODY,
+    "stats.tier_for(text,text,integer)": NOBODY,
+    "stats.units(text,integer,integer[],timestamp with time zone)": NOBODY,
+    "stats.victim_units(integer,integer[],timestamp with time zone)": NOBODY,
+    "stats.wording(text)": NOBODY,
     # triggers
     "audit.record_change()": NOBODY,
     "search.queue_keys()": NOBODY,

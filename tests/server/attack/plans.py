@@ -32,7 +32,9 @@ FORCED = (
 
 def switches(connection: Connection) -> list[tuple[str, ...]]:
     """Each enable_* turned round, one at a time."""
-    names = connection.execute("select name, setting from pg_settings where name like 'enable\\_%' order by 1").fetchall()
+    names = connection.execute(
+        "select name, setting from pg_settings where name like 'enable\\_%' order by 1"
+    ).fetchall()
     assert len(names) >= 20
     return [(f"{name} = {'off' if setting == 'on' else 'on'}",) for name, setting in names]
 

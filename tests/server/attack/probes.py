@@ -47,7 +47,10 @@ def readable_columns(table: str) -> list[str]:
 
 @cache
 def _type_of(major: int, table: str, column: str, ask: Callable[..., Any]) -> str:
-    row = ask("select atttypid::regtype::text from pg_attribute where attrelid = %s::regclass and attname = %s", [table, column]).fetchone()
+    row = ask(
+        "select atttypid::regtype::text from pg_attribute where attrelid = %s::regclass and attname = %s",
+        [table, column],
+    ).fetchone()
     return str(row[0])
 
 

@@ -54,9 +54,11 @@ def test_a_condition_never_fails_on_a_hidden_row(world: World, table: str) -> No
 
 
 def _row(world: World, table: str, institution_id: int = HOME) -> dict[str, object]:
-    row = world.superuser().execute(
-        f"select to_jsonb(t) from {table} t where institution_id = %s limit 1", [institution_id]
-    ).fetchone()
+    row = (
+        world.superuser()
+        .execute(f"select to_jsonb(t) from {table} t where institution_id = %s limit 1", [institution_id])
+        .fetchone()
+    )
     assert row is not None
     return dict(row[0]) | {"revision": 1}
 
@@ -115,11 +117,15 @@ def test_a_link_to_a_hidden_row_is_a_link_to_nothing(world: World, table: str, c
     members = ("elsewhere", "sealed", "home_sealed", "victim")
     targets = {who: getattr(world.cast[who], parent) for who in members} | {"absent": uuid4()}
     if column == "replaces_event_id":
-        rows = world.superuser().execute(
-            "select (array_agg(event_id))[1] from registry.stage_events where institution_id = %s union all "
-            "select (array_agg(event_id))[1] from sealed.stage_events where institution_id = %s",
-            [AWAY, HOME],
-        ).fetchall()
+        rows = (
+            world.superuser()
+            .execute(
+                "select (array_agg(event_id))[1] from registry.stage_events where institution_id = %s union all "
+                "select (array_agg(event_id))[1] from sealed.stage_events where institution_id = %s",
+                [AWAY, HOME],
+            )
+            .fetchall()
+        )
         targets = {"elsewhere": rows[0][0], "own sealed": rows[1][0], "absent": uuid4()}
     template = _row(world, table)
     said = {
@@ -203,9 +209,15 @@ def test_a_number_of_an_affaire_tells_nothing(world: World) -> None:
     superuser, clerk = world.superuser(), world.login("h_clerk")
     numbers = {"absent": "A-2026-0000-0000"}
     numbers["absent"] += "-" + superuser.execute("select registry.check_characters('A-2026-0000-0000')").fetchone()[0]
-    for who, source in (("elsewhere", "registry"), ("home", "registry"), ("sealed", "sealed"), ("home_sealed", "sealed")):
+    for who, source in (
+        ("elsewhere", "registry"),
+        ("home", "registry"),
+        ("sealed", "sealed"),
+        ("home_sealed", "sealed"),
+    ):
         row = superuser.execute(
-            f"select national_number from {source}.affaire_members where procedure_id = %s", [world.cast[who].procedure_id]
+            f"select national_number from {source}.affaire_members where procedure_id = %s",
+            [world.cast[who].procedure_id],
         ).fetchone()
         numbers[who] = row[0]
     said = {
@@ -219,8 +231,11 @@ def test_a_number_of_an_affaire_tells_nothing(world: World) -> None:
         states = clerk.execute("select state, settled_at from asks.join_requests where asked_by = 'h_clerk'").fetchall()
         assert states == [("waiting", None)] * len(numbers)
         # control: a slip of the pen is caught
-        assert message(clerk, f"select asks.ask_to_join(gen_random_uuid(), {HOME}, "
-                       f"'{world.cast['home'].procedure_id}', 'A-2026-0000-0000-00')").startswith("MZ040|")
+        assert message(
+            clerk,
+            f"select asks.ask_to_join(gen_random_uuid(), {HOME}, "
+            f"'{world.cast['home'].procedure_id}', 'A-2026-0000-0000-00')",
+        ).startswith("MZ040|")
     finally:
         superuser.execute("delete from asks.join_requests where asked_by = 'h_clerk'")
         superuser.execute("delete from asks.waiting")

@@ -11,10 +11,11 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import sql
 
+from server_schema.jobs.indexing import keys_of_part, parts_of_names
 from tests.server.attack.acts import fetch, open_search, refusal
 from tests.server.attack.plans import EXPLAIN, FORCED
 from tests.server.attack.sheets import PersonRow, Sheet
-from tests.server.attack.world import HOME, NAMES, PHONES, Connection, World, question, run_jobs
+from tests.server.attack.world import HOME, NAMES, PHONES, Connection, World, run_jobs
 
 # For a searcher of HOME who may not consult identities: nobody's business, all alike.
 UNKNOWN = ("elsewhere", "sealed", "home_sealed", "victim", "home_victim", "home_sealed_victim", "absent")
@@ -44,7 +45,9 @@ def counts(connection: Connection, query: str, values: list[Any]) -> tuple[str, 
     return json.dumps(kept | {"blocks": blocks}), plan["Actual Rows"]
 
 
-def compare(connection: Connection, query: str, probes: dict[str, list[Any]]) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
+def compare(
+    connection: Connection, query: str, probes: dict[str, list[Any]]
+) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
     """Where the probes are told apart, under any of the switches, three times in a row."""
     found = []
     for values in probes.values():
@@ -65,12 +68,16 @@ def compare(connection: Connection, query: str, probes: dict[str, list[Any]]) ->
 
 
 def tokens_for(world: World, login: str, names: tuple[str, ...]) -> dict[str, list[Any]]:
-    """One committed act per name; all of one age, so that counting them costs the same for each."""
+    """One committed act per name, all of one shape and one age: looking them up and counting them costs the same.
+
+    The shape: one part, one key, one deletion, as the matcher made them for that person.
+    """
     connection = world.login(login)
     probes = {}
     for who in names:
-        token = uuid4()
-        content = json.dumps(question(NAMES[who], (("phone", PHONES[who]),)))
+        token, made = uuid4(), keys_of_part(min(parts_of_names([NAMES[who]])))
+        unit = {"part": "x", "keys": list(made.keys[:1]), "deletions": list(made.deletions[:1])}
+        content = json.dumps({"text": "x", "units": [unit], "objects": [{"kind": "phone", "value": PHONES[who]}]})
         connection.execute("select asks.open_search(%s, 'search', 'enquete', %s, null, %s)", [token, HOME, content])
         probes[who] = [token]
     world.superuser().execute("update asks.tokens set opened_at = clock_timestamp()")
@@ -153,14 +160,22 @@ def test_forgetting_a_person_does_not_show_who_else_bears_the_name(still: World)
     superuser = still.superuser()
     for login, call in (
         ("h_clerk", lambda who: acquittal(still, who)),
-        ("h_chief_clerk", lambda who: ("select sealed.seal_procedure(2, {}, 'sealed', 'order of the judge')", [still.cast[who].procedure_id])),
+        (
+            "h_chief_clerk",
+            lambda who: (
+                "select sealed.seal_procedure(2, {}, 'sealed', 'order of the judge')",
+                [still.cast[who].procedure_id],
+            ),
+        ),
     ):
         with still.fresh(login, autocommit=False) as connection:
             told = work_of(still, connection, call)
             assert told["home_known"] == told["home_alone"] > 10, told
     # control: dropped in the transaction itself, it shows
     superuser.execute(LOOKING)
-    superuser.execute("create trigger _999_look after delete on nation.postings for each row execute function search.look()")
+    superuser.execute(
+        "create trigger _999_look after delete on nation.postings for each row execute function search.look()"
+    )
     try:
         with still.fresh("h_clerk", autocommit=False) as connection:
             told = work_of(still, connection, lambda who: acquittal(still, who))
@@ -223,7 +238,8 @@ def test_who_was_cleared_is_dropped_at_the_next_tick(world: World) -> None:
     with world.database.superuser(autocommit=False) as connection:
         for who in parts:
             connection.execute(
-                "delete from nation.postings where institution_id = %s and person_id = %s", [HOME, world.cast[who].person_id]
+                "delete from nation.postings where institution_id = %s and person_id = %s",
+                [HOME, world.cast[who].person_id],
             )
         connection.commit()
     before = {who: superuser.execute(entries, [each]).fetchone() for who, each in parts.items()}
@@ -244,5 +260,12 @@ def test_who_was_cleared_is_dropped_at_the_next_tick(world: World) -> None:
 def test_a_search_finds_the_same_with_and_without_others(still: World) -> None:
     """Results themselves: one's own persons only, also where the name is shared."""
     analyst = still.login("h_analyst")
-    for who, found in (("home_known", [still.cast["home_known"].person_id]), ("elsewhere", []), ("sealed", []), ("victim", []), ("home_victim", []), ("absent", [])):
+    for who, found in (
+        ("home_known", [still.cast["home_known"].person_id]),
+        ("elsewhere", []),
+        ("sealed", []),
+        ("victim", []),
+        ("home_victim", []),
+        ("absent", []),
+    ):
         assert [row[1] for row in fetch(analyst, open_search(analyst, NAMES[who]))] == found, who

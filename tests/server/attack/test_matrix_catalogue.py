@@ -88,7 +88,9 @@ def test_every_object_has_its_line(world: World) -> None:
         f"where t.typnamespace {in_ours} and t.typelem = 0 and coalesce(c.relkind, 'c') = 'c'"
     ) == set(expected.TYPES)
     # Kinds of object the matrix knows no rule for.
-    assert not names(f"select relname from pg_class where relkind not in ('r', 'i', 'S', 'c', 't') and relnamespace {in_ours}")
+    assert not names(
+        f"select relname from pg_class where relkind not in ('r', 'i', 'S', 'c', 't') and relnamespace {in_ours}"
+    )
     assert not names("select oid::text from pg_largeobject_metadata")
     assert not names("select srvname from pg_foreign_server union all select fdwname from pg_foreign_data_wrapper")
     assert not names("select pubname from pg_publication union all select subname from pg_subscription")
@@ -132,7 +134,18 @@ def test_owner_of_the_matrix_would_be_seen(world: World) -> None:
     """Positive control: the question does find privileges, of every kind it asks for."""
     held = world.superuser().execute(PRIVILEGES_SQL, {"maintain": []}).fetchall()
     kinds = {row[0] for row in held}
-    assert kinds == {"column", "table", "sequence", "function", "schema", "type", "database", "language", "tablespace", "parameter"}
+    assert kinds == {
+        "column",
+        "table",
+        "sequence",
+        "function",
+        "schema",
+        "type",
+        "database",
+        "language",
+        "tablespace",
+        "parameter",
+    }
 
 
 @pytest.mark.parametrize("job", JOBS)

@@ -34,9 +34,11 @@ def test_readers_see_exactly_their_rows(world: World, table: str) -> None:
     """Refusal and control are one statement: AWAY's login sees AWAY's rows and none of HOME's, and the reverse."""
     key, order = key_of(table), "order by 1, 2"
     for place, institution_id in LIVES_AT.items():
-        theirs = world.superuser().execute(
-            f"select institution_id, {key} from {table} where institution_id = %s {order}", [institution_id]
-        ).fetchall()
+        theirs = (
+            world.superuser()
+            .execute(f"select institution_id, {key} from {table} where institution_id = %s {order}", [institution_id])
+            .fetchall()
+        )
         assert len(theirs) >= 200
         for role in ROLES:
             connection = world.login(login_of(role, place))
@@ -71,20 +73,24 @@ def test_every_reader_reads_every_list(world: World) -> None:
 
 def _template(world: World, table: str, institution_id: int) -> dict[str, Any]:
     """A valid row of this institution, under a new id."""
-    row = world.superuser().execute(
-        f"select to_jsonb(t) || jsonb_build_object('{key_of(table)}', gen_random_uuid()) from {table} t "
-        "where institution_id = %s limit 1",
-        [institution_id],
-    ).fetchone()
+    row = (
+        world.superuser()
+        .execute(
+            f"select to_jsonb(t) || jsonb_build_object('{key_of(table)}', gen_random_uuid()) from {table} t "
+            "where institution_id = %s limit 1",
+            [institution_id],
+        )
+        .fetchone()
+    )
     assert row is not None
     return dict(row[0]) | {"revision": 1}
 
 
 def _insert(table: str) -> sql.Composed:
     columns = sql.SQL(", ").join(map(sql.Identifier, columns_with(table, "i")))
-    return sql.SQL("insert into {table} ({columns}) select {columns} from jsonb_populate_record(null::{table}, %s)").format(
-        table=sql.SQL(table), columns=columns
-    )
+    return sql.SQL(
+        "insert into {table} ({columns}) select {columns} from jsonb_populate_record(null::{table}, %s)"
+    ).format(table=sql.SQL(table), columns=columns)
 
 
 @pytest.mark.parametrize("table", WRITABLE)
@@ -112,9 +118,9 @@ def test_writers_add_rows_of_their_institution_only(world: World, table: str) ->
 def test_writers_change_rows_of_their_institution_only(world: World, table: str) -> None:
     key = key_of(table)
     ids = {
-        institution_id: world.superuser().execute(
-            f"select {key} from {table} where institution_id = %s order by 1 limit 1", [institution_id]
-        ).fetchone()
+        institution_id: world.superuser()
+        .execute(f"select {key} from {table} where institution_id = %s order by 1 limit 1", [institution_id])
+        .fetchone()
         for institution_id in (HOME, AWAY)
     }
     for role in ROLES:
@@ -133,7 +139,10 @@ def test_writers_change_rows_of_their_institution_only(world: World, table: str)
                 assert (everywhere,) == own.fetchone()
         if role in expected.WRITERS:
             # a row cannot be moved: the institution is not among the columns that change
-            assert attempt(connection, f"update {table} set institution_id = {AWAY} where {key} = '{ids[HOME][0]}'") == DENIED
+            assert (
+                attempt(connection, f"update {table} set institution_id = {AWAY} where {key} = '{ids[HOME][0]}'")
+                == DENIED
+            )
 
 
 def test_no_upsert_reaches_a_row_of_others(world: World) -> None:
@@ -143,9 +152,11 @@ def test_no_upsert_reaches_a_row_of_others(world: World) -> None:
         key, column = key_of(table), columns_with(table, "u")[0]
         columns = ", ".join(columns_with(table, "i"))
         for institution_id, answer in ((HOME, 1), (AWAY, None)):
-            row = world.superuser().execute(
-                f"select to_jsonb(t) from {table} t where institution_id = %s limit 1", [institution_id]
-            ).fetchone()
+            row = (
+                world.superuser()
+                .execute(f"select to_jsonb(t) from {table} t where institution_id = %s limit 1", [institution_id])
+                .fetchone()
+            )
             upsert = (
                 f"insert into {table} as t ({columns}) select {columns} from jsonb_populate_record(null::{table}, %s) "
                 f"on conflict (institution_id, {key}) do update set {column} = t.{column}"
@@ -173,4 +184,6 @@ def test_closed_tables_stay_closed_by_name(world: World) -> None:
         for table in expected.CLOSED:
             said = message(connection, f"select count(*) from {table}")
             schema, name = table.split(".")
-            assert said.startswith((f"42501|permission denied for table {name}|", f"42501|permission denied for schema {schema}|"))
+            assert said.startswith(
+                (f"42501|permission denied for table {name}|", f"42501|permission denied for schema {schema}|")
+            )

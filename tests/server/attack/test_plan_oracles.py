@@ -85,7 +85,9 @@ def test_one_does_see_a_value_of_ones_own(still: World) -> None:
     """Control: the comparison is not blind."""
     for table in TABLES:
         for column in indexed_columns(still, table):
-            values = {kind: value for kind, value in probe_values(still, table, column).items() if kind in ("own", "absent")}
+            values = {
+                kind: value for kind, value in probe_values(still, table, column).items() if kind in ("own", "absent")
+            }
             with still.fresh("h_magistrate") as connection:
                 seen = list(differences(connection, values, query_forms(table, column, AWAY)[:1], [()]))
             assert len(seen) == 1, (table, column)
@@ -209,5 +211,10 @@ def test_what_is_not_selectable_is_not_explained(still: World) -> None:
     """Planning comes before the check of rights; nothing of it is shown."""
     for table in ("search.postings", "nation.part_keys", "sealed.persons", "victims.names", "access.users"):
         assert attempt(still.login("h_magistrate"), f"explain select * from {table}") == DENIED
-        assert attempt(still.login("h_magistrate"), f"explain (generic_plan) select * from {table}") in (DENIED, "42601")
-    assert shown(still.login("h_magistrate"), "select count(*) from registry.persons where name_sort = {v}", "'x'::text")
+        assert attempt(still.login("h_magistrate"), f"explain (generic_plan) select * from {table}") in (
+            DENIED,
+            "42601",
+        )
+    assert shown(
+        still.login("h_magistrate"), "select count(*) from registry.persons where name_sort = {v}", "'x'::text"
+    )

@@ -167,10 +167,14 @@ def test_a_thousand_questions_rolled_back_give_no_answer(tidy: World) -> None:
             if number % 20 == 0:
                 left.append(leave_question(connection, NAMES["elsewhere"], own))
         run_jobs(tidy)  # the matcher ticks meanwhile
-        assert [row for each in left for row in connection.execute("select asks.read_answer(%s)", [each])] == [(None,)] * 50
+        assert [row for each in left for row in connection.execute("select asks.read_answer(%s)", [each])] == [
+            (None,)
+        ] * 50
         connection.rollback()
         run_jobs(tidy)
-        assert [row for each in left for row in connection.execute("select asks.read_answer(%s)", [each])] == [(None,)] * 50
+        assert [row for each in left for row in connection.execute("select asks.read_answer(%s)", [each])] == [
+            (None,)
+        ] * 50
     counts = "select (select count(*) from asks.questions), (select count(*) from asks.answers), (select count(*) from asks.waiting)"
     assert tidy.superuser().execute(counts).fetchone() == (0, 0, 0)
     assert tokens(tidy) == 0
@@ -255,7 +259,15 @@ def test_an_early_begin_does_not_backdate(tidy: World) -> None:
                 "person": tidy.cast["home"].person_id,
             },
         ).fetchall()
-        assert {name for name, _ in moments} == {"token", "question", "waiting", "changed", "recorded", "audited", "queued"}
+        assert {name for name, _ in moments} == {
+            "token",
+            "question",
+            "waiting",
+            "changed",
+            "recorded",
+            "audited",
+            "queued",
+        }
         assert all(moment >= before for _, moment in moments), moments
     finally:
         superuser.execute("delete from registry.person_names where name_id = %s", [asked])
@@ -266,7 +278,12 @@ def test_nobody_signs_a_change_with_another_name(world: World) -> None:
     """Author, moment and revision are stamped by the server, whatever the statement says."""
     own = world.cast["home"].procedure_id
     with world.fresh("h_analyst", autocommit=False) as connection:
-        for column, value in (("changed_by", "'h_clerk'"), ("changed_at", "'2020-01-01'"), ("revision", "1"), ("recorded_by", "'x'")):
+        for column, value in (
+            ("changed_by", "'h_clerk'"),
+            ("changed_at", "'2020-01-01'"),
+            ("revision", "1"),
+            ("recorded_by", "'x'"),
+        ):
             connection.execute("savepoint s")
             assert refusal(connection, f"update registry.procedures set {column} = {value}")[0] == "42501"
             connection.execute("rollback to s")
@@ -288,7 +305,11 @@ def test_rights_are_those_of_the_moment_of_the_answer(tidy: World) -> None:
         assert refusal(clerk, FETCH, [token])[0] == "MZ001"
     finally:
         tidy.superuser().execute(end, ["active"])
-    for column, bad, good in (("must_change_password", True, False), ("state", "asleep", "active"), ("expires_on", "2020-01-01", None)):
+    for column, bad, good in (
+        ("must_change_password", True, False),
+        ("state", "asleep", "active"),
+        ("expires_on", "2020-01-01", None),
+    ):
         change = f"update access.users set {column} = %s where login = 'h_clerk'"
         tidy.superuser().execute(change, [bad])
         try:
@@ -319,7 +340,7 @@ def test_an_act_needs_a_purpose_and_a_file_of_ones_own(tidy: World) -> None:
     }
     assert said == {("MZ033", "not a procédure of this institution")}
     assert refusal(clerk, ask, ["enquete", HOME, tidy.cast["home"].procedure_id]) == (None, None)
-    with pytest.raises(psycopg.Error, match="MZ033|not a procédure"):
+    with pytest.raises(psycopg.Error, match="not a procédure"):
         leave_question(tidy.login("h_analyst"), "x", tidy.cast["elsewhere"].procedure_id)
 
 

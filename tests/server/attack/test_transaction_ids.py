@@ -120,7 +120,14 @@ def test_what_users_write_into_catalogues_gives_none(world: World) -> None:
         connection.execute("alter role session_user set work_mem = '1MB'")
         connection.execute("alter default privileges grant select on tables to public")
         try:
-            for catalogue in ("pg_db_role_setting", "pg_default_acl", "pg_roles", "pg_auth_members", "pg_class", "pg_database"):
+            for catalogue in (
+                "pg_db_role_setting",
+                "pg_default_acl",
+                "pg_roles",
+                "pg_auth_members",
+                "pg_class",
+                "pg_database",
+            ):
                 assert connection.execute(f"select count(*) > 0 from {catalogue}").fetchone() == (True,)
                 for column in ("xmin", "xmax", "cmin", "ctid"):
                     assert attempt(connection, f"select {column} from {catalogue}") in (DENIED, "42703"), catalogue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +45,7 @@ def test_every_single_error_is_told(body: str) -> None:
 def test_every_swap_of_neighbours_is_told(body: str) -> None:
     number = number_of(body)
     places = [place for place, letter in enumerate(number) if letter != "-"]
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         if number[left] != number[right]:
             swapped = list(number)
             swapped[left], swapped[right] = number[right], number[left]
