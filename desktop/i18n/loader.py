@@ -39,8 +39,6 @@ class Languages(QObject):
         self._app = app
         self._current: Language = "en"
         self._installed: list[QTranslator] = []
-        # Loaded once and kept: a translator deleted from Python while Qt still holds it ends the program.
-        self._loaded: dict[Language, list[QTranslator]] = {}
         messages.use_translator(QCoreApplication.translate)
 
     @property
@@ -55,13 +53,13 @@ class Languages(QObject):
         """Switch everything to `language` now. CatalogueMissing if it was never compiled (English needs
         none).
         """
-        if language not in self._loaded:
+        translators: list[QTranslator] = []
+        if language != "en":
             # Ours last: Qt asks the newest translator first.
-            made = [] if language == "en" else [_qt_catalogue(language, self), _our_catalogue(language, self)]
-            self._loaded[language] = made
-        translators = self._loaded[language]
+            translators = [_qt_catalogue(language, self), _our_catalogue(language, self)]
         for old in self._installed:
             self._app.removeTranslator(old)
+            old.deleteLater()
         self._installed = translators
         QLocale.setDefault(QLocale(_LOCALES[language]))
         self._current = language

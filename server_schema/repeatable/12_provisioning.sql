@@ -79,7 +79,7 @@ begin
   if not access.may_provision(institution) then
     raise exception 'not an officer of this institution' using errcode = 'MZ001';
   end if;
-  if not role_code = any (access.grantable_roles()) then
+  if (role_code = any (access.grantable_roles())) is not true then
     raise exception 'unknown role' using errcode = 'MZ003', column = 'role_code';
   end if;
   if new_login !~ '^[a-z][a-z0-9_]{2,30}$' or new_login ~ '^(demo_|mizan_|pg_)' then

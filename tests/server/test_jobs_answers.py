@@ -17,6 +17,7 @@ from server_schema.jobs import matcher
 from tests.helpers.register import (
     COURT,
     GENDARMERIE,
+    INSTANCE,
     POLICE,
     PROSECUTION,
     Client,
@@ -99,11 +100,14 @@ def test_one_line_for_each_holder_with_its_best_grade_in_fixed_order(
     name = made_up_name()
     for institution in (GENDARMERIE, PROSECUTION, COURT):
         save_at(register, institution, Someone(name), Someone(name))
-    save_at(register, COURT, Someone(f"{name.split()[0]} {made_up_name(1)}"))
+    # persons who would be possible by themselves do not lower it, and alone they give it
+    alike = f"{name[:2]}{name[4:]}"
+    save_at(register, COURT, *(Someone(alike) for _ in range(4)))
+    save_at(register, INSTANCE, Someone(alike))
     question = police.ask(name, own_file)
     register.work()
-    expected = tuple(HolderLine(each, "forte") for each in (COURT, PROSECUTION, GENDARMERIE))
-    assert police.answer(question) == OthersAnswer("answered", expected)
+    grades = ((COURT, "forte"), (PROSECUTION, "forte"), (INSTANCE, "possible"), (GENDARMERIE, "forte"))
+    assert police.answer(question) == OthersAnswer("answered", tuple(HolderLine(*line) for line in grades))
 
 
 def test_a_birth_date_that_contradicts_lowers_the_grade(

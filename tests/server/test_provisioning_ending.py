@@ -20,8 +20,6 @@ from tests.helpers.office import (
     working_login,
 )
 
-# -- narrowing, ending -------------------------------------------------------------------------------------
-
 
 def test_dismissal_acts_at_once(office: Office) -> None:
     code, connection = working_login(office)

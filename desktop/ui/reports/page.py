@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -38,9 +37,10 @@ class ReportsPage(Page):
         self._tasks = workplace.tasks
         self._may_print = workplace.card.holds(*PRINTERS)
         self._prepared: PreparedNote | None = None
+        # made in the order of the keyboard
         quarters = _quarters(workplace)
-        self.period = ListField("period", "periods", workplace, required=True, among=quarters)
-        self.diffusion = Field("diffusion", Segmented(), required=True)
+        self.period = ListField("period", "periods", workplace, required=True, among=quarters, parent=self)
+        self.diffusion = Field("diffusion", Segmented(), required=True, parent=self)
         self._prepare = Button("", "file-chart-outline", "primary", parent=self)
         self._prepare.clicked.connect(self.prepare)
         self._again = Button("", "file-chart-outline", parent=self)
@@ -99,9 +99,6 @@ class ReportsPage(Page):
         column.addLayout(fields)
         column.addLayout(head)
         column.addWidget(self.states, 1)
-        order = (self.period.widget, self.diffusion.widget, self._prepare, self._again)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     # What the window calls
 

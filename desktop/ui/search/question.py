@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -41,11 +39,12 @@ class QuestionForm(QWidget):
         super().__init__(parent)
         self._workplace = workplace
         self._files: dict[str, ProcedureSummary] = {}
-        self.box = Field("text", TextField(longest=200, enter_moves=False), required=True)
-        self.birth = Field("birth", PartialDateEdit(latest=workplace.clock.today))
-        self.purpose = ListField("purpose", "purposes", workplace, required=True)
+        # made in the order of the keyboard
+        self.box = Field("text", TextField(longest=200, enter_moves=False), required=True, parent=self)
+        self.birth = Field("birth", PartialDateEdit(latest=workplace.clock.today), parent=self)
+        self.purpose = ListField("purpose", "purposes", workplace, required=True, parent=self)
         self._typing = TypeAhead(special=())
-        self.own_file = Field("own_procedure", self._typing)
+        self.own_file = Field("own_procedure", self._typing, parent=self)
         self._button = Button("", "magnify", "primary", keys="Ctrl+Return", parent=self)
         self._button.clicked.connect(self.asked)
         self.box.control.returnPressed.connect(self.asked)
@@ -156,9 +155,6 @@ class QuestionForm(QWidget):
         beside.addWidget(self._button)
         beside.addStretch(1)
         grid.addLayout(beside, 0, 4)
-        order = (self.box.widget, self.birth.widget, self.purpose.widget, self.own_file.widget, self._button)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _offer_files(self, files: tuple[ProcedureSummary, ...]) -> None:
         held = self.own_file.value()

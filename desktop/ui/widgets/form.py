@@ -74,36 +74,33 @@ class ErrorSummary(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
-        self._column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_2)
         head.addWidget(IconLabel("alert-circle-outline", "danger", tokens.ICON, self))
         self._head = SecureLabel("", "strong", parent=self)
         head.addWidget(self._head, 1)
-        self._column.addLayout(head)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(tokens.ICON, 0, 0, 0)
+        self._column.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addLayout(self._column)
         self._lines: list[Button] = []
         self.hide()
 
     def show_problems(self, problems: list[tuple[str, str]]) -> None:
         """Each is (field key, sentence); none hides the summary."""
-        while (item := self._column.takeAt(1)) is not None:
-            place = item.layout()
-            assert place is not None
-            place.deleteLater()
         for line in self._lines:
+            self._column.removeWidget(line)
             line.deleteLater()
         self._lines = []
         self._head.setText(self.tr("%n thing(s) to put right before saving", "", len(problems)))
         for key, text in problems:
             line = Button(text, role="quiet", parent=self)
             line.clicked.connect(lambda _=False, key=key: self.jumped.emit(key))
-            place = QHBoxLayout()
-            place.setContentsMargins(tokens.ICON, 0, 0, 0)
-            place.addWidget(line)
-            place.addStretch(1)
-            self._column.addLayout(place)
+            self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeading)
             self._lines.append(line)
         self.setVisible(bool(problems))
 
