@@ -132,10 +132,6 @@
         <translation>المرحلة</translation>
     </message>
     <message>
-        <source>What happened in the procedure. A stage that is saved is never changed: F2 corrects it by another.</source>
-        <translation>ما جرى في الملف. المرحلة المحفوظة لا تُعدَّل أبدًا: يصححها المفتاح F2 بمرحلة أخرى.</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>التاريخ</translation>
     </message>
@@ -154,6 +150,10 @@
     <message>
         <source>Correct this stage</source>
         <translation>تصحيح هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>What happened in the procedure. A saved stage is never changed: F2 corrects it by another.</source>
+        <translation>ما جرى في الملف. المرحلة المحفوظة لا تُعدَّل أبدًا: يصححها المفتاح F2 بمرحلة أخرى.</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -862,6 +862,10 @@
     <message>
         <source>Person</source>
         <translation>شخص</translation>
+    </message>
+    <message>
+        <source>Show all of this person</source>
+        <translation>عرض كل بيانات هذا الشخص</translation>
     </message>
     <message>
         <source>A status is recorded with who decided it, and when.</source>
@@ -1903,12 +1907,15 @@
         <translation>محتمل</translation>
     </message>
     <message>
-        <source>about %1</source>
-        <translation>حوالي %1</translation>
-    </message>
-    <message>
         <source>born %1</source>
         <translation>الميلاد: %1</translation>
+    </message>
+</context>
+<context>
+    <name>written</name>
+    <message>
+        <source>about %1</source>
+        <translation>حوالي %1</translation>
     </message>
 </context>
 </TS>

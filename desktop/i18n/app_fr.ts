@@ -128,10 +128,6 @@
         <translation>Étape</translation>
     </message>
     <message>
-        <source>What happened in the procedure. A stage that is saved is never changed: F2 corrects it by another.</source>
-        <translation>Ce qui s’est passé dans la procédure. Une étape enregistrée ne se modifie jamais&#xa0;: F2 la corrige par une autre.</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -150,6 +146,10 @@
     <message>
         <source>Correct this stage</source>
         <translation>Corriger cette étape</translation>
+    </message>
+    <message>
+        <source>What happened in the procedure. A saved stage is never changed: F2 corrects it by another.</source>
+        <translation>Ce qui s’est passé dans la procédure. Une étape enregistrée ne se modifie jamais&#xa0;: F2 la corrige par une autre.</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -842,6 +842,10 @@
     <message>
         <source>Person</source>
         <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Show all of this person</source>
+        <translation>Afficher toute la fiche de cette personne</translation>
     </message>
     <message>
         <source>A status is recorded with who decided it, and when.</source>
@@ -1875,12 +1879,15 @@
         <translation>possible</translation>
     </message>
     <message>
-        <source>about %1</source>
-        <translation>vers %1</translation>
-    </message>
-    <message>
         <source>born %1</source>
         <translation>né(e)&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>written</name>
+    <message>
+        <source>about %1</source>
+        <translation>vers %1</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+from uuid import UUID
 
 from desktop.i18n.loader import Languages
 from desktop.models.accounts import SessionCard
@@ -42,6 +43,8 @@ class Workplace:
     languages: Languages
     recent: dict[str, list[str]] = field(default_factory=dict)
     """By list, the codes chosen last in this session, newest first."""
+    whom: UUID | None = None
+    """The person for whose sake the next file is opened, told by who opens it."""
     _choices: dict[tuple[str, Language], list[Choice]] = field(default_factory=dict)
 
     @property

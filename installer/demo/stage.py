@@ -25,6 +25,7 @@ from server_schema.fictitious.logins import DEMO_PASSWORD
 
 SIZE = (1366, 768)
 PATIENCE = 20.0
+_TURN = 0.005
 LANGUAGES = ("fr", "ar")
 
 
@@ -91,14 +92,18 @@ class Stage(QObject):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def settle(self, quiet: float = 0.15) -> None:
-        """Let the application live until no work has been under way for a moment."""
-        since = time.monotonic()
-        end = since + PATIENCE
-        while time.monotonic() - since < quiet:
+        """Let the application live until no work has been under way for a moment.
+
+        Turns of the event loop are counted, not time: on a busy machine one turn may take longer than the moment.
+        """
+        turns, end = 0, time.monotonic() + PATIENCE
+        while turns < quiet / _TURN:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            time.sleep(_TURN)
+            turns += 1
             if self.program.tasks.busy:
-                since = time.monotonic()
-                if since > end:
+                turns = 0
+                if time.monotonic() > end:
                     raise NothingCame("quiet")
 
     # The keyboard

@@ -22,9 +22,11 @@ from desktop.app import make_application
 from desktop.ui import theme
 from desktop.ui.watchdog import WORST_ALLOWED, Watchdog
 from installer.demo.journeys import run_journeys
+from installer.demo.known_twice import known_twice
 from installer.demo.stage import Stage
 from server_schema.cluster.binaries import find_servers
 from server_schema.cluster.embedded import EmbeddedServer
+from server_schema.fictitious.institutions import CENTRAL_OFFICE
 from tests.ui.samples import warm_up
 
 LISTED_MS = 20.0
@@ -42,6 +44,7 @@ class Watched(Watchdog):
         self._away = False
         self._where = ""
         self._making = False
+        self._worked = time.thread_time()
         self._thread = threading.get_ident()
         threading.Thread(target=self._look, name="where", daemon=True).start()
 
@@ -52,12 +55,16 @@ class Watched(Watchdog):
 
     def _tick(self) -> None:
         super()._tick()
+        worked, self._worked = time.thread_time() - self._worked, time.thread_time()
         if self._away:
             self.gaps.pop()
         elif self.gaps[-1] >= LISTED_MS:
             at = round(self._last - self._began - self.gaps[-1] / 1000, 3)
-            gap = {"ms": round(self.gaps[-1], 1), "at_s": at, "making": self._making, "where": self._where}
-            self.listed.append(gap)
+            # on a machine that does other things the thread works less than the gap lasts
+            ms, worked_ms = round(self.gaps[-1], 1), round(worked * 1000, 1)
+            self.listed.append(
+                {"ms": ms, "worked_ms": worked_ms, "at_s": at, "making": self._making, "where": self._where}
+            )
         self._where, self._making = "", False
 
     def _look(self) -> None:
@@ -98,6 +105,7 @@ def _warm_up() -> None:
     app = make_application(["mizan"])
     theme.apply_theme(app, "light")
     warm_up(app)
+    known_twice(CENTRAL_OFFICE)  # whom the analyst will ask for is found in the generator: no work of the window
 
 
 def _place(frame: FrameType | None) -> list[str]:

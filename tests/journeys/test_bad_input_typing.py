@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,13 +16,14 @@ from desktop.services import procedures as service
 from desktop.ui.procedures import saving
 from desktop.ui.widgets import Field
 from tests.helpers.clerk import AUTHOR, NOTHING, WHOLE, Clerk, everything, stored
-from tests.helpers.desk import Desk
+from tests.helpers.desk import LANGUAGES, Desk, assert_sentence
 from tests.helpers.people import People, Person
 
 Sit = Callable[..., Desk]
 LONG = ("Mohamed " * 1250).strip()  # ten thousand characters
 # « محمد ولد سالم » written in Windows-1256 and read as Windows-1252, as old files come through a clipboard
-PASTED_1256 = "محمد ولد سالم".encode("cp1256").decode("cp1252")
+MEANT = "محمد ولد سالم"
+PASTED_1256 = MEANT.encode("cp1256").decode("cp1252")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +86,7 @@ def test_malformed_dates(clerk: Clerk, people: People, person: Person) -> None:
         ("2026-13-01", "pas une date"),
         ("\u202e12/03/1985", "pas une date"),
         ("01/01/2999", "futur"),
-        ("03/09/0026", "passé"),
+        ("03/09/0026", "lointaine"),
         ("٣١/٠٢/٢٠٢٦", "pas une date"),
         ("31/02/2026", "pas une date"),
     ):
@@ -116,80 +118,65 @@ def test_name_of_ten_thousand_characters(clerk: Clerk, people: People, person: P
     assert_can_be_put_right(clerk, people)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Sidi \u202elE dluO\u202c",
-        "سيدي \u2066محمد\u2069",
-        "Sidi\u200f \u200eAhmed",
-        "Sidi\x00Ahmed",
-        "Sidi\x1bAhmed",
-        "\ufeffSidi",
-    ],
-    ids=["override", "isolate", "marks", "NUL", "escape", "byte order mark"],
-)
-def test_hidden_characters_in_a_name(clerk: Clerk, people: People, person: Person, name: str) -> None:
+def test_hidden_characters_in_a_name(clerk: Clerk, people: People, person: Person) -> None:
     """They would show a reader another name than the one that is searched."""
     clerk.begin_quickly()
-    part = clerk.author.name.control.latin
-    part.setText(name)  # Qt drops some of them from a paste; a draft of another day may still hold them
-    part.edited.emit()
-    clerk.page.sheet.summary.text.widget.setFocus()
-    clerk.save()
-    if part.text() == name:
+    for name in (
+        "Sidi\x1bAhmed",
+        "Sidi\x00Ahmed",
+        "Sidi\u200f \u200eAhmed",
+        "سيدي \u2066محمد\u2069",
+        "Sidi \u202elE dluO\u202c",
+    ):
+        part = clerk.author.name.control.latin
+        part.setText(name)  # Qt drops some of them from a paste; a draft of another day may still hold them
+        part.edited.emit()
+        part.left.emit()
+        assert part.text() == name
         assert "cachés" in clerk.author.name.error()
-        assert_not_saved_but_kept(clerk, people, person, clerk.author.name, name)
-        assert_can_be_put_right(clerk, people)
-    else:
-        raise AssertionError(f"{part.text()!r} stands in the field")
+    assert_not_saved_but_kept(clerk, people, person, clerk.author.name, name)
+    assert_can_be_put_right(clerk, people)
 
 
 def test_arabic_pasted_in_the_wrong_code(clerk: Clerk, people: People, person: Person) -> None:
     clerk.begin_quickly()
     paste_and_leave(clerk, clerk.author.name.control.latin, PASTED_1256)
-    assert "محمد ولد سالم" in clerk.author.name.error()
-    clerk.desk.in_both(lambda: clerk.author.name.error().replace("محمد ولد سالم", "…"))
+    assert MEANT in clerk.author.name.error()
     assert_not_saved_but_kept(clerk, people, person, clerk.author.name, PASTED_1256)
-    for innocent in ("Élène Ça", "Aïssata N'Diaye", "Ñíguez Ávila"):
+    for innocent in ("Élène Ça", "Aïssata N'Diaye", "Ñíguez Ávila", "ÉÈÀ"):
         paste_and_leave(clerk, clerk.author.name.control.latin, innocent)
         assert clerk.author.name.error() == ""
     assert_can_be_put_right(clerk, people)
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
+def test_what_slips_past_the_client_is_refused_by_the_server_at_its_field(
+    clerk: Clerk, people: People, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older client, or one that was tampered with, sends it all the same."""
+    sheet_id, desk = clerk.begin_quickly(), clerk.desk
+    before = everything(people)
+    changes: list[tuple[Callable[[ProcedureDraft], ProcedureDraft], str]] = [
         (lambda draft: with_name(draft, LONG), "plus long"),
         (lambda draft: with_name(draft, "Sidi\u202eAhmed"), "caractère"),
         (lambda draft: with_name(draft, "Sidi\x00Ahmed"), "caractère"),
         (lambda draft: with_header(draft, own_reference="R" * 500), "plus long"),
         (lambda draft: with_header(draft, place_text="\u2066Rosso"), "caractère"),
-    ],
-    ids=["long name", "override", "NUL", "long reference", "isolate"],
-)
-def test_what_slips_past_the_client_is_refused_by_the_server_at_its_field(
-    clerk: Clerk,
-    people: People,
-    person: Person,
-    monkeypatch: pytest.MonkeyPatch,
-    change: Callable[[ProcedureDraft], ProcedureDraft],
-    words: str,
-) -> None:
-    """An older client, or one that was tampered with, sends it all the same."""
-    sheet_id, desk = clerk.begin_quickly(), clerk.desk
-    before = everything(people)
-    with monkeypatch.context() as patch:
-        patch.setattr(saving.service, "record_procedure", lambda draft: service_record(change(draft)))
-        said = []
-        for language in ("fr", "ar"):
-            desk.use(language)
-            clerk.save()
-            said.append(" ".join(clerk.page.sheet.form.summary.lines()) or desk.banner())
-        desk.use("fr")
-    assert words in said[0], said
-    assert said[0] != said[1]
-    assert any("\u0620" <= letter <= "\u064a" for letter in said[1])
-    assert everything(people) == before
+        (lambda draft: with_header(draft, opened_on=date(2999, 1, 1)), "futur"),
+    ]
+    for change, words in changes:
+        with monkeypatch.context() as patch:
+            patch.setattr(saving.service, "record_procedure", lambda draft, change=change: record(change(draft)))
+            said = {}
+            for language in ("en", *LANGUAGES):
+                desk.use(language)
+                clerk.save()
+                said[language] = clerk.problems().partition(" — ")[2] or desk.banner()
+        assert words in said["fr"], said
+        for language in LANGUAGES:
+            assert_sentence(said[language], language, said["en"])
+        assert everything(people) == before
+        desk.window.banner.withdraw()
+    desk.use("fr")
     assert stored(people, sheet_id) == NOTHING
     desk.wait(lambda: sheet_id in desk.drafts_on_disk(person.login, person.draft_key), "the draft on the disk", 5)
     clerk.save()
@@ -197,7 +184,7 @@ def test_what_slips_past_the_client_is_refused_by_the_server_at_its_field(
     assert stored(people, sheet_id) == WHOLE
 
 
-service_record = service.record_procedure
+record = service.record_procedure
 
 
 def with_name(draft: ProcedureDraft, text: str) -> ProcedureDraft:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui.procedures.drafting import keep_field, restore_field
+from desktop.ui.procedures.drafting import keep_field, keep_values, restore_field
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import (
     Button,
     Field,
+    IconButton,
     NamePair,
     Precision,
     SecureLabel,
@@ -128,14 +129,32 @@ class Block(QFrame):
 
 
 class RepeatedBlock(Block):
-    """A card that may stand several times on the sheet, with a number and a way to take it out."""
+    """A card that may stand several times on the sheet: a heading, and fields that are made when they are needed.
+
+    A file may have fifty persons: what is only looked at stands folded, in one line.
+    """
 
     removed = Signal()
     """The user takes this block out."""
+    unfolded = Signal()
+    """There are other fields than before."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.number = 1
+        self._folded: dict[str, Any] = {}
+        self._is_made = False
+        self.heading = SecureLabel("", "strong", longest=160, parent=self)
+        self.facts = SecureLabel("", "body", "muted", elide=True, longest=300, parent=self)
+        self._unfold = IconButton("chevron-down", parent=self)
+        self._unfold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._unfold.clicked.connect(self._on_unfold)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(tokens.SPACE_2)
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.facts, 1)
+        self.head.addWidget(self._unfold)
+        self.column.insertLayout(0, self.head)
 
     @property
     def key(self) -> UUID:
@@ -145,7 +164,51 @@ class RepeatedBlock(Block):
     @property
     def may_go(self) -> bool:
         """Whether the user may take it out."""
-        return True
+        return not self._is_locked
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it stands in one line, its fields not made."""
+        return not self._is_made
+
+    def unfold(self) -> None:
+        """Make the fields, with what the line told in them; not an edit."""
+        if self._is_made:
+            return
+        self._is_made = True
+        self._unfold.hide()
+        self.make_fields()
+        self.retranslate()
+        self.set_values(self._folded)
+        self.unfolded.emit()
+
+    def make_fields(self) -> None:
+        """Once: put the fields in the grid."""
+        raise NotImplementedError
+
+    def values(self) -> dict[str, Any]:
+        return super().values() if self._is_made else dict(self._folded)
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        if self._is_made:
+            super().set_values(values)
+        else:
+            self._folded = dict(values)
+        self.reword()
+
+    def keep(self) -> dict[str, Any]:
+        return super().keep() if self._is_made else keep_values(self._folded)
+
+    def restore(self, kept: Mapping[str, Any]) -> None:
+        self.unfold()
+        super().restore(kept)
+
+    def focus_order(self) -> list[QWidget]:
+        return super().focus_order() if self._is_made else [self._unfold]
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard enters the block."""
+        return self.focus_order()[0]
 
     def set_number(self, number: int) -> None:
         """Its place on the sheet, from 1."""
@@ -162,9 +225,9 @@ class RepeatedBlock(Block):
     def begin_like(self, other: RepeatedBlock) -> None:
         """Begin with what usually repeats from one block to the next."""
 
-    def first_focus(self) -> QWidget:
-        """Where the keyboard enters the block."""
-        return self.focus_order()[0]
+    def _on_unfold(self) -> None:
+        self.unfold()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class BlockList(QWidget):
@@ -206,11 +269,14 @@ class BlockList(QWidget):
         line.addStretch(1)
         self._column.addLayout(line)
 
-    def add_block(self) -> RepeatedBlock:
-        """One more, empty block at the end."""
+    def add_block(self, *, folded: bool = False) -> RepeatedBlock:
+        """One more, empty block at the end; `folded` leaves it in one line for what it is to show."""
         block = self._make(self)
+        if not folded:
+            block.unfold()
         block.edited.connect(lambda _key: self.edited.emit())
         block.removed.connect(lambda: self._on_removed(block))
+        block.unfolded.connect(self.chain_changed)
         self._column.insertWidget(len(self.blocks), block)
         self.blocks.append(block)
         block.set_number(len(self.blocks))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.procedures import ProcedureSheet
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures import keeping, reading
-from desktop.ui.procedures.blocks import Block
+from desktop.ui.procedures.blocks import Block, RepeatedBlock
 from desktop.ui.procedures.drafting import unknown_identity
 from desktop.ui.procedures.person_block import PersonBlock
 from desktop.ui.procedures.reading import KnownPerson
@@ -80,7 +80,7 @@ def settle(sheet: ProcedureSheetView, theirs: ProcedureSheet, choices: Mapping[s
             sheet.persons.remove(person)
     for there in _only_theirs(sheet, known):
         if choices.get(_whole(there.draft.person_id), "theirs") == "theirs":
-            added = sheet.persons.add_block()
+            added = sheet.persons.add_block(folded=True)
             assert isinstance(added, PersonBlock)
             added.show_known(there)
             sheet.duplicates.know(added)
@@ -115,13 +115,15 @@ def _person(block: PersonBlock, there: KnownPerson) -> list[Difference]:
 def _fields(
     name: str, title: str, block: Block, theirs: Mapping[str, Any], agreed: Mapping[str, Any], keys: tuple[str, ...]
 ) -> list[Difference]:
-    found = []
+    found, values = [], block.values()
     for key in keys:
+        mine, other = values.get(key), theirs.get(key)
+        if (mine or None) == (other or None):
+            continue
+        if isinstance(block, RepeatedBlock):
+            block.unfold()  # both values are to be seen
         field = block.fields.get(key)
         if field is None:
-            continue
-        mine, other = field.value(), theirs.get(key)
-        if (mine or None) == (other or None):
             continue
         label = " · ".join(part for part in (title, field.label()) if part)
         prefer: Side = "theirs" if agreed and (mine or None) == (agreed.get(key) or None) else "mine"
@@ -130,9 +132,10 @@ def _fields(
 
 
 def _take(name: str, block: Block, theirs: Mapping[str, Any], choices: Mapping[str, Side]) -> None:
-    chosen = {key: theirs.get(key) for key in block.fields if choices.get(f"{name}/{key}") == "theirs"}
+    values = block.values()
+    chosen = {key: theirs.get(key) for key in values if choices.get(f"{name}/{key}") == "theirs"}
     if chosen:
-        block.set_values(block.values() | chosen)
+        block.set_values(values | chosen)
 
 
 def _text(block: Block, field: Field, value: Any) -> str:

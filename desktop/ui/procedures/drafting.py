@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,11 @@ def keep_field(field: Field) -> dict[str, Any]:
     if isinstance(field.widget, QLineEdit) and (value is None or isinstance(value, TypedDate)):
         text = field.widget.text()
     return {"value": _plain(value), "text": text}
+
+
+def keep_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for values that stand in no field."""
+    return {key: {"value": _plain(value), "text": ""} for key, value in values.items()}
 
 
 def restore_field(field: Field, kept: Any) -> None:

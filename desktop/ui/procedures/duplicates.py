@@ -58,7 +58,7 @@ class DuplicateWatch(QObject):
 
     def field_left(self, block: PersonBlock, key: str) -> None:
         """Ask, if this field counts and what is typed was not asked about yet."""
-        if key not in ASKED_FIELDS or block.role.value() is None or block.is_protected:
+        if key not in ASKED_FIELDS or block.role_code is None or block.is_protected:
             return
         asked = self._asked.setdefault(block.role_id, _Asked())
         name, phone = _name(block), _phone(block)
@@ -132,8 +132,9 @@ def _stay_quiet(error: MizanError) -> bool:
 
 
 def _name(block: PersonBlock) -> tuple[str, str, str]:
-    latin, arabic = (text.strip() for text in block.name.value())
-    typed: TypedDate | None = block.birth.value()
+    values = block.values()
+    latin, arabic = (text.strip() for text in values.get("name") or ("", ""))
+    typed: TypedDate | None = values.get("birth")
     birth = ""
     if typed is not None and typed.value is not None:
         birth = typed.value.isoformat() if typed.precision is Precision.DAY else str(typed.value.year)
@@ -141,5 +142,4 @@ def _name(block: PersonBlock) -> tuple[str, str, str]:
 
 
 def _phone(block: PersonBlock) -> str:
-    phone = block.fields.get("phone")
-    return "" if phone is None or phone.isHidden() else str(phone.value()).strip()
+    return "" if block.is_protected else str(block.values().get("phone") or "").strip()

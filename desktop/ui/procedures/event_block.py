@@ -9,47 +9,48 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.code_lists import CodeEntry
 from desktop.models.procedures import EventDraft
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures.blocks import RepeatedBlock
-from desktop.ui.theme import tokens
-from desktop.ui.widgets import Field, Help, IconButton, PartialDateEdit, Precision, SecureLabel, TypedDate, bind
+from desktop.ui.widgets import Field, Help, IconButton, PartialDateEdit, Precision, TypedDate, bind, isolate
 from desktop.ui.workplace import Workplace
+from desktop.ui.written import written_date
 
 
 class EventBlock(RepeatedBlock):
-    """Stage, date and outcome on one line."""
+    """Stage, date and outcome: in one line once saved, as fields while they are typed."""
 
     corrected = Signal()
     """The user began to correct a saved stage."""
+    stage: ListField
+    on: Field
+    outcome: ListField
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.event_id: UUID = uuid4()
         self.saved: EventDraft | None = None
         self.replaced: EventDraft | None = None
-        self.stage = self.add(ListField("stage", "stages", workplace, required=True), 0, 0, 4)
-        self.on = self.add(Field("on", PartialDateEdit(latest=workplace.clock.today), required=True), 0, 4, 3)
-        self.outcome = self.add(ListField("outcome", "outcomes", workplace, accepts=self._ends_stage), 0, 7, 5)
-        self._note = SecureLabel("", "caption", "muted", parent=self)
-        self._correct = IconButton("pencil-outline", keys="F2", size=14, parent=self)
-        self._away = IconButton("close", keys="Ctrl+Del", size=14, parent=self)
-        for button, slot in ((self._correct, self.begin_correction), (self._away, self._on_away)):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(slot)
-        tools = QHBoxLayout()
-        tools.setSpacing(tokens.SPACE_1)
-        tools.addWidget(self._correct)
-        tools.addWidget(self._away)
-        self.grid.addLayout(tools, 0, 12, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addWidget(self._note)
-        self.stage.edited.connect(self._narrow)
+        self._whom = ""
+        self._away: IconButton | None = None
+        self._unfold.set_icon("pencil-outline")
+        self._unfold.set_name(self.tr("Correct this stage"))
         bind(self, "F2", self.begin_correction)
-        self.retranslate()
-        self._show_tools()
+
+    def make_fields(self) -> None:
+        today = self.workplace.clock.today
+        self.stage = self.add(ListField("stage", "stages", self.workplace, required=True), 0, 0, 4)
+        self.on = self.add(Field("on", PartialDateEdit(latest=today), required=True), 0, 4, 3)
+        self.outcome = self.add(ListField("outcome", "outcomes", self.workplace, accepts=self._ends_stage), 0, 7, 5)
+        self._away = IconButton("close", keys="Ctrl+Del", size=14, parent=self)
+        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._away.clicked.connect(self._on_away)
+        self.grid.addWidget(self._away, 0, 12, Qt.AlignmentFlag.AlignVCenter)
+        self.stage.edited.connect(self._narrow)
+        self.edited.connect(lambda _key: self.reword())
 
     @property
     def key(self) -> UUID:
@@ -57,37 +58,37 @@ class EventBlock(RepeatedBlock):
 
     @property
     def may_go(self) -> bool:
-        return self.saved is None and not self._is_locked
+        return self.saved is None and super().may_go
 
     def show_saved(self, event: EventDraft) -> None:
-        """Show what the server holds, closed to typing."""
+        """Show what the server holds, in one line."""
         self.event_id = event.event_id
-        self.stage.set_value(event.stage_code)
-        self._narrow(keep=True)
-        self.on.set_value(TypedDate(event.event_on, Precision(event.date_precision)))
-        self.outcome.set_value(event.outcome_code)
+        self.set_values(values_of(event))
         self.know(event)
 
     def know(self, event: EventDraft) -> None:
-        """The server holds it now."""
+        """The server holds it now: from here on it can only be corrected by another."""
         self.saved, self.replaced = event, None
-        super().lock(True)
-        # the keyboard stops here once, so that F2 can be pressed
-        self.stage.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._show_tools()
+        self.lock(self._is_locked)
+
+    def tell_whom(self, whom: str) -> None:
+        """Whom a stage concerns that is not about the whole file."""
+        self._whom = whom
+        self.reword()
 
     def begin_correction(self) -> None:
         """Open the fields: what is typed will take the place of the saved stage, which is kept."""
-        if self.saved is not None and self._correct.isVisibleTo(self):
+        if self.saved is not None and not self._is_locked:
             self.correct(self.saved)
             self.stage.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self.corrected.emit()
 
     def correct(self, saved: EventDraft) -> None:
         """What stands in the fields, or will, takes the place of `saved`, under an id of its own."""
+        self.unfold()
         self.saved, self.replaced, self.event_id = None, saved, uuid4()
-        super().lock(False)
-        self._show_tools()
+        self.lock(self._is_locked)
+        self.unfolded.emit()
 
     def says_what_it_replaces(self) -> bool:
         """Whether a correction corrects nothing."""
@@ -100,13 +101,14 @@ class EventBlock(RepeatedBlock):
         """The event as it is saved, or as it is typed."""
         if self.saved is not None:
             return self.saved
-        on: TypedDate | None = self.on.value()
+        values = self.values()
+        on: TypedDate | None = values.get("on")
         typed = EventDraft(
             event_id=self.event_id,
-            stage_code=self.stage.value() or "",
+            stage_code=values.get("stage") or "",
             event_on=on.value if on is not None and on.value is not None else date.max,
             date_precision="day" if on is None else on.precision.value,
-            outcome_code=self.outcome.value(),
+            outcome_code=values.get("outcome"),
         )
         old = self.replaced
         if old is None:
@@ -116,37 +118,69 @@ class EventBlock(RepeatedBlock):
         )
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        self.stage.set_value(values.get("stage"))
-        self._narrow()
+        if not self.is_folded:
+            self.stage.set_value(values.get("stage"))
+            self._narrow(keep=True)
         super().set_values(values)
 
     def restore(self, kept: Mapping[str, Any]) -> None:
         super().restore({"stage": kept.get("stage")})
         self._narrow(keep=True)
         super().restore(kept)
+        self.reword()
+
+    def problems(self) -> list[tuple[str, str]]:
+        return [] if self.saved is not None else super().problems()
 
     def lock(self, locked: bool) -> None:
-        super().lock(locked or self.saved is not None)
-        self._correct.setEnabled(not locked)
-        self._show_tools(everything_closed=locked)
+        """A saved stage stands in one line, whoever looks; its fields, if they were made, are put away."""
+        super().lock(locked)
+        is_line = self.saved is not None
+        for field in self.fields.values():
+            field.setVisible(not is_line)
+        if self._away is not None:
+            self._away.setVisible(not is_line and not locked)
+        self._unfold.setVisible(is_line and not locked)
+        self.heading.setVisible(is_line or self.replaced is not None)
+        self.facts.setVisible(is_line)
+        self.reword()
+
+    def focus_order(self) -> list[QWidget]:
+        return [self._unfold] if self.saved is not None else super().focus_order()
 
     def begin_like(self, other: RepeatedBlock) -> None:
         """The same day, another stage."""
         if isinstance(other, EventBlock):
-            self.on.set_value(other.on.value())
+            self.set_values({"on": other.values().get("on")})
 
     def title(self) -> str:
-        stage = self.workplace.label("stages", self.stage.value()) or self.tr("New stage")
+        stage = self.workplace.label("stages", self.values().get("stage")) or self.tr("New stage")
         return self.tr("%1. %2").replace("%1", str(self.number)).replace("%2", stage)
 
+    def reword(self) -> None:
+        if self.replaced is not None:
+            stage = self.workplace.label("stages", self.replaced.stage_code)
+            day = written_date(self.replaced.event_on, self.replaced.date_precision)
+            words = self.tr("Takes the place of: %1, %2").replace("%1", stage).replace("%2", isolate(day))
+        else:
+            words = self.title()
+        self.heading.setText(words)
+        if self.saved is not None:
+            saved, place = self.saved, self.workplace
+            day = isolate(written_date(saved.event_on, saved.date_precision))
+            outcome = place.label("outcomes", saved.outcome_code)
+            self.facts.setText(" · ".join(part for part in (day, outcome, isolate(self._whom)) if part))
+
     def retranslate(self) -> None:
+        self._unfold.set_name(self.tr("Correct this stage"))
+        if not self.is_folded:
+            self._name_fields()
+        self.reword()
+
+    def _name_fields(self) -> None:
         self.stage.set_texts(
             self.tr("Stage"),
-            Help(
-                self.tr(
-                    "What happened in the procedure. A stage that is saved is never changed: F2 corrects it by another."
-                )
-            ),
+            Help(self.tr("What happened in the procedure. A saved stage is never changed: F2 corrects it by another.")),
         )
         self.on.set_texts(
             self.tr("Date"), Help(self.tr("The day of the act; a month or a year if no more is known."), "10/09/2026")
@@ -154,9 +188,11 @@ class EventBlock(RepeatedBlock):
         self.outcome.set_texts(
             self.tr("Outcome"), Help(self.tr("How the stage ended, if it has. The choices depend on the stage."))
         )
-        self._correct.set_name(self.tr("Correct this stage"))
-        self._away.set_name(self.tr("Take out"))
-        self._show_tools()
+        if self._away is not None:
+            self._away.set_name(self.tr("Take out"))
+
+    def _on_unfold(self) -> None:
+        self.begin_correction()
 
     def _ends_stage(self, entry: CodeEntry) -> bool:
         return bool(entry.attributes.get("stage_code") == self.stage.value())
@@ -167,17 +203,16 @@ class EventBlock(RepeatedBlock):
     def _on_away(self) -> None:
         if self.replaced is not None:
             self.show_saved(self.replaced)
+            self.unfolded.emit()
             self.edited.emit("stage")
         else:
             self.removed.emit()
 
-    def _show_tools(self, *, everything_closed: bool = False) -> None:
-        self._correct.setVisible(self.saved is not None and not everything_closed)
-        self._away.setVisible(self.saved is None and not everything_closed)
-        old = self.replaced
-        self._note.setVisible(old is not None)
-        if old is not None:
-            stage = self.workplace.label("stages", old.stage_code)
-            self._note.setText(
-                self.tr("Takes the place of: %1, %2").replace("%1", stage).replace("%2", f"{old.event_on:%d/%m/%Y}")
-            )
+
+def values_of(event: EventDraft) -> dict[str, Any]:
+    """A saved event's fields."""
+    return {
+        "stage": event.stage_code,
+        "on": TypedDate(event.event_on, Precision(event.date_precision)),
+        "outcome": event.outcome_code,
+    }

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from desktop.ui.procedures.sheet import ProcedureSheetView
 
 
+MOST_UNFOLDED = 2
+"""A saved file with more persons shows each in one line."""
+
+
 def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     """Put a saved file on an empty sheet."""
     show_header(sheet, saved)
-    for known in reading.known_persons(saved.draft, saved.protected):
-        block = sheet.persons.add_block()
+    persons = reading.known_persons(saved.draft, saved.protected)
+    for known in persons:
+        block = sheet.persons.add_block(folded=len(persons) > MOST_UNFOLDED)
         assert isinstance(block, PersonBlock)
         block.show_known(known)
         sheet.duplicates.know(block)

@@ -197,6 +197,9 @@ class ProceduresPage(Page):
             return
         self._show_sheet()
         self.sheet.show_sheet(sheet)
+        whom, self._workplace.whom = self._workplace.whom, None
+        if whom is not None:
+            self.sheet.go_to_person(whom)
 
     def _resume(self, kept: Draft) -> None:
         self._leave_sheet()

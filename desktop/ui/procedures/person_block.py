@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.models.code_lists import CodeEntry
 from desktop.models.procedures import PROTECTED_ROLES, ProtectedIdentity
@@ -26,12 +26,13 @@ from desktop.ui.widgets import (
     IconLabel,
     NamePair,
     PartialDateEdit,
-    SecureLabel,
     Segmented,
     TextField,
+    TypedDate,
     isolate,
 )
 from desktop.ui.workplace import Workplace
+from desktop.ui.written import written
 
 CONSULTERS = ("clerk", "chief_clerk", "magistrate")
 _IDENTITY = ("name", "sex", "birth", "nationality", "exploitation")
@@ -44,6 +45,12 @@ class PersonBlock(RepeatedBlock):
     consult_wanted = Signal(str)
     """The identity is to be opened, for this purpose."""
 
+    role: ListField
+    name: Field
+    sex: Field
+    birth: Field
+    nationality: ListField
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.person_id: UUID = uuid4()
@@ -51,32 +58,41 @@ class PersonBlock(RepeatedBlock):
         self.known: KnownPerson | None = None
         self.identity: ProtectedIdentity | None = None
         self.ids = NewIds()
-        self._make_head()
-        today = workplace.clock.today
-        self.role = self.add(
-            ListField("role", "roles_in_procedure", workplace, required=True, accepts=self._may_be), 0, 0, 4
-        )
+        self._may_consult = workplace.card.holds(*CONSULTERS)
+        self._lock: IconLabel | None = None
+        self._consult: Button | None = None
+        self._away: IconButton | None = None
+        self._unfold.set_name(self.tr("Show all of this person"))
+
+    def make_fields(self) -> None:
+        place, today = self.workplace, self.workplace.clock.today
+        self._away = IconButton("close", keys="Ctrl+Del", size=14, parent=self)
+        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._away.clicked.connect(self.removed)
+        self._away.setHidden(self._is_locked)
+        self.head.addWidget(self._away)
+        role = ListField("role", "roles_in_procedure", place, required=True, accepts=self._may_be)
+        self.role = self.add(role, 0, 0, 4)
         self.name = self.add(Field("name", NamePair(), required=True), 0, 4, 8)
         self.sex = self.add(Field("sex", Segmented()), 1, 0, 4)
         self.birth = self.add(Field("birth", PartialDateEdit(latest=today)), 1, 4, 2)
-        self.nationality = self.add(ListField("nationality", "countries", workplace), 1, 6, 3)
+        self.nationality = self.add(ListField("nationality", "countries", place), 1, 6, 3)
         self.role.edited.connect(self._show_fields)
         self.edited.connect(lambda _key: self.reword())
-        self.retranslate()
-        self._show_fields()
 
     @property
     def key(self) -> UUID:
         return self.role_id
 
     @property
-    def may_go(self) -> bool:
-        return not self._is_locked
+    def role_code(self) -> str | None:
+        """The role chosen."""
+        return self._folded.get("role") if self.is_folded else self.role.value()
 
     @property
     def is_protected(self) -> bool:
         """Whether the role puts this person behind a pseudonym."""
-        return self.role.value() in PROTECTED_ROLES
+        return self.role_code in PROTECTED_ROLES
 
     @property
     def identity_is_closed(self) -> bool:
@@ -93,15 +109,16 @@ class PersonBlock(RepeatedBlock):
         """The server holds this now; what is typed stays."""
         self.known = known
         self.person_id, self.role_id = known.draft.person_id, known.draft.role_id
-        self.role.narrow(self._may_be, keep=True)
+        if not self.is_folded:
+            self.role.narrow(self._may_be, keep=True)
         self._show_fields()
 
     def show_identity(self, identity: ProtectedIdentity) -> None:
         """Show the identity that a recorded consultation opened; a decision being typed stays."""
+        self.unfold()
         self.identity = identity
-        typed = {
-            key: self.fields[key].value() for key in ("role", "status", "decider", "decided") if key in self.fields
-        }
+        values = self.values()
+        typed = {key: values.get(key) for key in ("role", "status", "decider", "decided")}
         self.set_values(typed | reading.identity_values(identity))
 
     def parts(self) -> PersonParts:
@@ -118,6 +135,7 @@ class PersonBlock(RepeatedBlock):
         return fields
 
     def restore(self, kept: Mapping[str, Any]) -> None:
+        self.unfold()
         self.role.set_value((kept.get("role") or {}).get("value"))
         self._show_fields()
         super().restore(kept)
@@ -129,6 +147,8 @@ class PersonBlock(RepeatedBlock):
         self.reword()
 
     def problems(self) -> list[tuple[str, str]]:
+        if self.is_folded:
+            return []
         found = super().problems()
         held = self.known.protected.status_code if self.known is not None and self.known.protected is not None else None
         values = self.values()
@@ -141,21 +161,25 @@ class PersonBlock(RepeatedBlock):
         return found
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        self.role.set_value(values.get("role"))
+        if not self.is_folded:
+            self.role.set_value(values.get("role"))
         self._show_fields()
         super().set_values(values)
-        self.reword()
+        self._show_fields()
 
     def focus_order(self) -> list[QWidget]:
         order = super().focus_order()
-        return [self._consult, *order] if self.identity_is_closed else order
+        return [self._consult, *order] if self._consult is not None else order
 
     def first_focus(self) -> QWidget:
+        if self.is_folded:
+            return self._unfold
         return self.fields["status"].widget if self.identity_is_closed and "status" in self.fields else self.role.widget
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)
-        self._away.setVisible(not locked)
+        if self._away is not None:
+            self._away.setVisible(not locked)
 
     def begin_like(self, other: RepeatedBlock) -> None:
         """Another person like this one: role, nationality, offences, form of exploitation; never a name."""
@@ -165,7 +189,7 @@ class PersonBlock(RepeatedBlock):
             self.set_values({key: values.get(key) for key in repeated})
 
     def title(self) -> str:
-        role = self.workplace.label("roles_in_procedure", self.role.value()) or self.tr("Person")
+        role = self.workplace.label("roles_in_procedure", self.role_code) or self.tr("Person")
         return self.tr("%1. %2").replace("%1", str(self.number)).replace("%2", role)
 
     def reword(self) -> None:
@@ -178,33 +202,35 @@ class PersonBlock(RepeatedBlock):
             words = self.tr("%1 — kept under a pseudonym").replace("%1", self.title())
         else:
             words = self.title()
-        self._heading.setText(words)
+        self.heading.setText(words)
+        self.facts.setText(self._in_one_line() if self.is_folded else "")
 
     def retranslate(self) -> None:
-        set_person_texts(self.fields)
-        self.sex.control.set_choices(self.workplace.choices("sexes"))
-        self._consult.set_text(self.tr("Open the identity…"))
-        self._away.set_name(self.tr("Take out"))
+        self._unfold.set_name(self.tr("Show all of this person"))
+        if not self.is_folded:
+            set_person_texts(self.fields)
+            self.sex.control.set_choices(self.workplace.choices("sexes"))
+        if self._consult is not None:
+            self._consult.set_text(self.tr("Open the identity…"))
+        if self._away is not None:
+            self._away.set_name(self.tr("Take out"))
         self.reword()
 
-    def _make_head(self) -> None:
-        self._may_consult = self.workplace.card.holds(*CONSULTERS)
-        self._heading = SecureLabel("", "strong", longest=160, parent=self)
-        self._lock = IconLabel("shield-lock-outline", "sealed", tokens.SMALL_ICON, self)
-        self._consult = Button("", "eye-outline", "quiet", parent=self)
-        self._consult.clicked.connect(self._choose_purpose)
-        self._lock.hide()
-        self._consult.hide()
-        self._away = IconButton("close", keys="Ctrl+Del", size=14, parent=self)
-        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._away.clicked.connect(self.removed)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.SPACE_2)
-        head.addWidget(self._lock)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._consult)
-        head.addWidget(self._away)
-        self.column.insertLayout(0, head)
+    def _in_one_line(self) -> str:
+        """Who this is, while the fields are not there."""
+        values, place = self._folded, self.workplace
+        latin, arabic = values.get("name") or ("", "")
+        birth: TypedDate | None = values.get("birth")
+        facts = (
+            isolate(latin),
+            isolate(arabic),
+            isolate(written(birth)),
+            place.label("countries", values.get("nationality")),
+            isolate(values.get("phone") or ""),
+            place.label("offences", values.get("offence")),
+            place.label("victim_statuses", values.get("status")),
+        )
+        return " · ".join(fact for fact in facts if fact)
 
     def _may_be(self, entry: CodeEntry) -> bool:
         """A saved person does not change sides: neither into protection nor out of it."""
@@ -212,30 +238,45 @@ class PersonBlock(RepeatedBlock):
 
     def _show_fields(self) -> None:
         """Only what this role needs, and only what is open; a field is made when it is first needed."""
-        role, closed = self.role.value(), self.identity_is_closed
-        is_victim = role == "victime"
-        self._want("phone", is_wanted=not self.is_protected)
-        with_offence = not self.is_protected and role is not None and role not in _WITHOUT_OFFENCE
-        self._want("offence", is_wanted=with_offence)
-        self._want("other_offence", is_wanted=with_offence)
-        self._want("exploitation", is_wanted=is_victim and not closed)
-        for key in ("status", "decider", "decided"):
-            self._want(key, is_wanted=is_victim)
-        for field in (self.name, self.sex, self.birth, self.nationality):
-            _show(field, is_shown=not closed)
-        _show(self._lock, is_shown=self.is_protected)
-        _show(self._consult, is_shown=closed and self._may_consult)
+        role, closed = self.role_code, self.identity_is_closed
+        if self.is_protected and self._lock is None:
+            self._lock = IconLabel("shield-lock-outline", "sealed", tokens.SMALL_ICON, self)
+            self.head.insertWidget(0, self._lock)
+        if closed and self._may_consult and self._consult is None:
+            self._consult = Button("", "eye-outline", "quiet", parent=self)
+            self._consult.clicked.connect(self._choose_purpose)
+            self._consult.set_text(self.tr("Open the identity…"))
+            self.head.insertWidget(self.head.indexOf(self.facts) + 1, self._consult)
+        if self._lock is not None:
+            _show(self._lock, is_shown=self.is_protected)
+        if self._consult is not None:
+            _show(self._consult, is_shown=closed)
+        if not self.is_folded:
+            is_victim = role == "victime"
+            with_offence = not self.is_protected and role is not None and role not in _WITHOUT_OFFENCE
+            wanted = {
+                "phone": not self.is_protected,
+                "offence": with_offence,
+                "other_offence": with_offence,
+                "exploitation": is_victim and not closed,
+                **dict.fromkeys(("status", "decider", "decided"), is_victim),
+            }
+            for key, is_wanted in wanted.items():
+                self._want(key, is_wanted=is_wanted)
+            for field in (self.name, self.sex, self.birth, self.nationality):
+                _show(field, is_shown=not closed)
         self.reword()
 
     def _want(self, key: str, *, is_wanted: bool) -> None:
         field = self.fields.get(key)
         if field is None and is_wanted:
-            field = self._make(key)
+            field = self._make_field(key)
             set_person_texts({key: field})
+            self.unfolded.emit()
         if field is not None:
             _show(field, is_shown=is_wanted)
 
-    def _make(self, key: str) -> Field:
+    def _make_field(self, key: str) -> Field:
         place, today = self.workplace, self.workplace.clock.today
         match key:
             case "phone":
@@ -260,7 +301,8 @@ class PersonBlock(RepeatedBlock):
             # the first letter chooses, as in every list
             action = menu.addAction(f"&{choice.text}")
             action.triggered.connect(lambda _=False, key=choice.key: self.consult_wanted.emit(key))
-        menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
+        if self._consult is not None:
+            menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
 
 

@@ -260,7 +260,7 @@ def _names(values: Values, person_id: UUID, known: KnownPerson | None, ids: NewI
     names = []
     for script, typed in zip(_SCRIPTS, values.get("name") or ("", ""), strict=True):
         text, held = typed.strip(), shown.get(script)
-        if held is not None and held.name_text == text:
+        if held is not None and held.name_text.strip() == text:
             names.append(held)
         elif text:
             kind = held.type_code if held is not None else "civil"
@@ -308,7 +308,7 @@ def _objects(values: Values, person_id: UUID, known: KnownPerson | None, ids: Ne
     text = (values.get("phone") or "").strip()
     if not text:
         return tuple(kept)
-    if shown is not None and shown.value_text == text:
+    if shown is not None and shown.value_text.strip() == text:
         return (shown, *kept)
     return (ObjectDraft(ids.of("phone", text), person_id, "phone", text), *kept)
 

@@ -194,6 +194,14 @@ class ProcedureSheetView(QWidget):
         self._enter_first()
         self.reword()
 
+    def go_to_person(self, person_id: UUID) -> None:
+        """Bring one person of the file into view, all of it."""
+        block = next((each for each in self.person_blocks() if each.person_id == person_id), None)
+        if block is not None:
+            block.unfold()
+            # once the cards above have found their height
+            QTimer.singleShot(0, self, lambda: self.form.enter(block.first_focus()))
+
     def refresh(self, sheet: ProcedureSheet) -> None:
         """The file as the server has it after a save; the keyboard and the view stay where they are."""
         focus, scrolled = keeping.focus_path(self), self.form.verticalScrollBar().value()
@@ -208,6 +216,7 @@ class ProcedureSheetView(QWidget):
 
     def begin(self, procedure_id: UUID, revision: int) -> None:
         """An empty sheet under this id; not an edit."""
+        self._paint_once()
         self.procedure_id, self.revision, self.national_number = procedure_id, revision, ""
         self.base, self.agreed, self.loose_objects = None, frozenset(), ()
         self._saved_at_edit = self.edits
@@ -297,10 +306,13 @@ class ProcedureSheetView(QWidget):
         return [block for block in self.events.blocks if isinstance(block, EventBlock)]
 
     def add_event(self, event: EventDraft) -> None:
-        """One more saved stage."""
-        block = self.events.add_block()
+        """One more saved stage, with the name of the person it concerns, if it is one of the sheet."""
+        block = self.events.add_block(folded=True)
         assert isinstance(block, EventBlock)
         block.show_saved(event)
+        if event.person_id is not None:
+            whom = next((each for each in self.person_blocks() if each.person_id == event.person_id), None)
+            block.tell_whom(" · ".join(filter(None, whom.values().get("name") or ())) if whom is not None else "")
 
     # Conflict
 
@@ -368,6 +380,11 @@ class ProcedureSheetView(QWidget):
 
     # Inside
 
+    def _paint_once(self) -> None:
+        """Blocks come and go in this turn of the event loop: what is half laid out is not shown."""
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+
     def _tell_again(self) -> None:
         if self.form.summary.isVisibleTo(self):
             self.form.tell(checking.problems(self))
@@ -386,7 +403,6 @@ class ProcedureSheetView(QWidget):
     def _adopt(self, block: RepeatedBlock) -> None:
         block.lock(self._is_locked)
         if isinstance(block, PersonBlock):
-            block.role.edited.connect(self.form.chain)
             block.left.connect(lambda key: self._on_person_left(block, key))
             block.consult_wanted.connect(lambda purpose: self.consult_wanted.emit(block, purpose))
         elif isinstance(block, EventBlock):

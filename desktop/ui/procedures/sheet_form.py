@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.procedures.blocks import Block
+from desktop.ui.procedures.blocks import Block, RepeatedBlock
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import Field, Form, Problem, bind
 
@@ -36,9 +36,12 @@ class SheetForm(Form):
         self.ensureWidgetVisible(widget, 0, 3 * tokens.SPACE_6)
 
     def field_at(self, place: str) -> Field | None:
-        """The field at « block/field »."""
+        """The field at « block/field », made now if its block stands folded."""
         name, _, key = place.partition("/")
-        return next((block.fields.get(key) for each, _, block in self._blocks() if each == name), None)
+        block = next((block for each, _, block in self._blocks() if each == name), None)
+        if isinstance(block, RepeatedBlock):
+            block.unfold()
+        return None if block is None else block.fields.get(key)
 
     def mark(self, problems: Iterable[Problem]) -> bool:
         found = list(problems)

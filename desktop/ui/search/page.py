@@ -46,6 +46,7 @@ class SearchPage(Page):
         self._objects: tuple[ObjectHit, ...] = ()
         self._protected: tuple[ProtectedCandidate, ...] = ()
         self._is_answered = False
+        self._failure: EnvironmentFailure | None = None
         self._answer: OthersAnswer | None = None
         self._question_id: UUID | None = None
         self._polls = 0
@@ -92,6 +93,7 @@ class SearchPage(Page):
         self.results.setAccessibleName(self.tr("In your institution"))
         self._name_empty()
         self._show_results()
+        self._tell_failure()
         self._tell_purpose()
 
     def shown(self) -> None:
@@ -105,13 +107,19 @@ class SearchPage(Page):
 
     def locked(self) -> None:
         self._poll.stop()
+        waiting = self._question_id if self._answer is not None and self._answer.state == "waiting" else None
         self._forget_answers()
         self.question.forget()
         self._show_results()
         self.states.show_empty()
-        self.others.show_answer(None)
+        if waiting is not None:  # asked, and answered whether anybody waits or not; it names nobody
+            self._question_id, self._answer = waiting, OthersAnswer("waiting")
+        self.others.show_answer(self._answer)
         self._purpose = ""
         self._tell_purpose()
+
+    def unlocked(self) -> None:
+        self._read_mailbox()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         return (
@@ -206,11 +214,18 @@ class SearchPage(Page):
 
     def _on_search_failed(self, error: MizanError) -> bool:
         if isinstance(error, EnvironmentFailure):
-            words = self.tr("The search was not answered. It may have been recorded.")
-            self.states.show_error(Notice("warning", text_for(error), words, retry=self.search, code=error.code))
+            self._failure = error
+            self._tell_failure()
             return True
         self.states.show_empty()
         return False
+
+    def _tell_failure(self) -> None:
+        """In place of results: why there are none, in the language in use."""
+        if self._failure is not None:
+            words = self.tr("The search was not answered. It may have been recorded.")
+            notice = Notice("warning", text_for(self._failure), words, retry=self.search, code=self._failure.code)
+            self.states.show_error(notice)
 
     # The others answer
 
@@ -264,7 +279,7 @@ class SearchPage(Page):
     def _forget_answers(self) -> None:
         self._persons, self._objects, self._protected = (), (), ()
         self._answer, self._question_id, self._polls = None, None, 0
-        self._is_answered = False
+        self._is_answered, self._failure = False, None
 
     def _show_answered(self) -> None:
         self._is_answered = True
@@ -309,4 +324,9 @@ class SearchPage(Page):
     def _open(self, result: Result) -> None:
         procedure_id = self._files.get(result.key)
         if procedure_id is not None:
+            self._workplace.whom = self._whom(result.key)
             self.file_wanted.emit(procedure_id)
+
+    def _whom(self, key: str) -> UUID | None:
+        owner = next((hit.person_id for hit in self._objects if str(hit.object_id) == key), None)
+        return owner if any(str(hit.object_id) == key for hit in self._objects) else UUID(key)

@@ -8,8 +8,9 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.searches import HolderLine, ObjectHit, PersonHit, ProtectedCandidate
-from desktop.ui.widgets import Precision, Result, isolate
+from desktop.ui.widgets import Result, isolate
 from desktop.ui.workplace import Workplace
+from desktop.ui.written import written_date
 
 translate = cast(Callable[[str, str], str], QCoreApplication.translate)
 
@@ -98,15 +99,5 @@ def _holder(institution_id: int, place: Workplace) -> str:
 
 
 def _born(hit: PersonHit) -> str:
-    if hit.birth_on is None:
-        return ""
-    match Precision(hit.birth_precision):
-        case Precision.DAY:
-            shown = hit.birth_on.strftime("%d/%m/%Y")
-        case Precision.MONTH:
-            shown = hit.birth_on.strftime("%m/%Y")
-        case Precision.ESTIMATED:
-            shown = translate("showing", "about %1").replace("%1", str(hit.birth_on.year))
-        case _:
-            shown = str(hit.birth_on.year)
-    return translate("showing", "born %1").replace("%1", isolate(shown))
+    shown = written_date(hit.birth_on, hit.birth_precision)
+    return translate("showing", "born %1").replace("%1", isolate(shown)) if shown else ""

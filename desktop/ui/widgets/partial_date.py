@@ -14,6 +14,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCalendar, QDate, QEvent, QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.widgets.text import isolate
 from desktop.ui.widgets.text_field import Direction, LineEdit
 
 EARLIEST = date(1880, 1, 1)
@@ -184,10 +185,11 @@ class PartialDateEdit(LineEdit):
         hijri = QCalendar(QCalendar.System.IslamicCivil)
         parts = hijri.partsFromDate(day)
         month = hijri.monthName(QLocale(), parts.month, parts.year)
-        self.hinted.emit(f"≈ {parts.day} {month} {parts.year}")
+        self.hinted.emit(isolate(f"≈ {parts.day} {month} {parts.year}"))
 
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("dd/mm/yyyy, mm/yyyy, yyyy, ~yyyy"))
         value = self.value()
         if value is not None and value.precision in (Precision.ESTIMATED, Precision.UNKNOWN):
             self.setText(self.written(value))
+        self._hint(value)

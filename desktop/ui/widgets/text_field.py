@@ -190,9 +190,27 @@ def fix_direction(widget: QWidget, direction: Direction) -> None:
 
 
 def text_problem(text: str, longest: int) -> tuple[str, dict[str, str]] | None:
-    """What makes `text` unfit to be kept, whatever it means: hidden characters, too long."""
+    """What makes `text` unfit to be kept, whatever it means: hidden characters, a wrong code, too long."""
     if _HIDDEN.search(text):
         return "value.control_characters", {}
+    arabic = misread_arabic(text)
+    if arabic:
+        return "value.garbled", {"arabic": arabic}
     if len(text.strip()) > longest:
         return "value.too_long", {"maximum": str(longest)}
     return None
+
+
+def misread_arabic(text: str) -> str:
+    """The Arabic that stands behind « ãÍãÏ » or « Ù…Ø­Ù…Ø¯ », text of old files read with the wrong code; else ""."""
+    if text.isascii() or any(letter.isascii() and letter.isalpha() for letter in text):
+        return ""
+    for code in ("utf-8", "cp1256"):
+        try:
+            meant = text.encode("cp1252").decode(code).strip()
+        except UnicodeError:
+            continue
+        letters = [letter for letter in meant if letter.isalpha()]
+        if len(letters) > 3 and all("\u0600" <= letter <= "\u06ff" for letter in letters):
+            return meant
+    return ""

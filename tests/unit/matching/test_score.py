@@ -89,6 +89,10 @@ def test_a_birth_date_lifts_a_common_name() -> None:
     assert judge("Mamadou Diallo", "Mamadou Jallow", "1988-03-07", "1988-03-07").grade is Grade.FORTE
 
 
+def test_one_name_is_never_enough_even_with_a_birth_date() -> None:
+    assert judge("Bneijara", "Bneijara", "1988-03-07", "1988-03-07").grade is Grade.POSSIBLE
+
+
 @pytest.mark.parametrize(
     ("born", "recorded", "kind"),
     [
