@@ -5,6 +5,7 @@ Imports psycopg, SQLAlchemy, desktop.errors and its neighbours.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import weakref
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.types.composite import CompositeInfo
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy import exc as sqlalchemy_errors
+from sqlalchemy.pool import QueuePool
 
 from desktop import __version__
 from desktop.db.composites import Composites, register_composites
@@ -72,11 +74,20 @@ class Database:
         except (psycopg.Error, sqlalchemy_errors.SQLAlchemyError) as error:
             raise to_error(error) from None
 
+    def replace_dead(self) -> None:
+        """As `reach`, and put a fresh connection in the place of every idle one that is dead."""
+        idle = self.engine.pool.checkedin() if isinstance(self.engine.pool, QueuePool) else 0
+        try:
+            with contextlib.ExitStack() as held:
+                for _ in range(idle):
+                    held.enter_context(self.engine.connect())  # looked at as it is taken out of the pool
+        except (psycopg.Error, sqlalchemy_errors.SQLAlchemyError) as error:
+            raise to_error(error) from None
+        self.reach()
+
     def is_alive(self) -> bool:
         """True when the server answers now; takes note in `link`. Blocking: for a worker thread."""
-        if self.was_hung_up():
-            self.engine.dispose()  # the idle ones, so that none of them is asked about again
-        return not self.is_closed and self.link.attempt(self.reach)
+        return not self.is_closed and self.link.attempt(self.replace_dead)
 
     def was_hung_up(self) -> bool:
         """True when an idle connection has something to say: nearly always goodbye. At once, from any thread."""

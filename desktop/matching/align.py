@@ -144,7 +144,8 @@ def _candidates(left: ComparedName, right: ComparedName, lexicon: Lexicon) -> li
         groups = lexicon.groups_of(ours.text)
         for j, theirs in enumerate(right.parts):
             if ours.kind is PartKind.NAME is theirs.kind:
-                value, kind = _likeness(ours.text, theirs.text)
+                first, second = sorted((ours.text, theirs.text))
+                value, kind = _likeness(first, second)
                 if groups and value < EQUIVALENT_VALUE and not groups.isdisjoint(lexicon.groups_of(theirs.text)):
                     value, kind = EQUIVALENT_VALUE, ReasonKind.EQUIVALENT
             elif _same_initial(ours, theirs):
@@ -168,8 +169,9 @@ def _candidates(left: ComparedName, right: ComparedName, lexicon: Lexicon) -> li
     return found
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def _likeness(left: str, right: str) -> tuple[float, ReasonKind | None]:
+    """Of two folded parts in alphabetical order, so that a pair is remembered once."""
     likeness = compare_parts(left, right)
     return likeness.value * KIND_SHARE.get(likeness.kind, 1.0), _KINDS.get(likeness.kind)
 

@@ -105,12 +105,19 @@ def hearing_cost(left: str, right: str, *, across: bool) -> float:
     return previous[-1]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=65536)
 def hearing_likeness(left: str, right: str) -> float:
     """Likeness by sound of two folded parts, the best of their variants; 1 is the same row of sounds."""
-    alike = Indel.normalized_similarity(skeleton(left), skeleton(right))
-    if alike < _SKELETON_GATE and key_set(left).isdisjoint(key_set(right)):
+    if key_set(left).isdisjoint(key_set(right)) and _sound_apart(left, right):
         return 0.0
+    return _best_hearing(left, right)
+
+
+def _sound_apart(left: str, right: str) -> bool:
+    return Indel.normalized_similarity(skeleton(left), skeleton(right)) < _SKELETON_GATE
+
+
+def _best_hearing(left: str, right: str) -> float:
     across = is_arabic(left) != is_arabic(right)
     best = 0.0
     for first, (heard_left, weight_left, hard_left) in enumerate(_weighed_forms(left)):
@@ -136,19 +143,19 @@ def _weighed_forms(text: str) -> tuple[tuple[str, float, int], ...]:
     )
 
 
-@lru_cache(maxsize=131072)
 def compare_parts(left: str, right: str) -> Likeness:
     """Likeness of two folded parts; symmetric.  Below FAINTEST they are different names: value 0."""
     if left == right:
         return _IDENTICAL
     if left > right:
-        return compare_parts(right, left)
-    heard = hearing_likeness(left, right)
+        left, right = right, left
     shared = not key_set(left).isdisjoint(key_set(right))
+    heard = _best_hearing(left, right) if shared or not _sound_apart(left, right) else 0.0
     if is_arabic(left) != is_arabic(right):
         return Likeness(heard, LikenessKind.OTHER_SCRIPT) if heard >= FAINTEST else _NOTHING
     typo = _typo_likeness(left, right)
-    if max(heard, typo) < _MISREAD.value and len(left) > MIN_TYPO_LETTERS and scanned_form(left) == scanned_form(right):
+    best = max(heard, typo)
+    if best < _MISREAD.value and len(left) > MIN_TYPO_LETTERS and scanned_form(left) == scanned_form(right):
         return _MISREAD
     if typo > heard and typo >= FAINTEST:
         return Likeness(typo, LikenessKind.TYPO)

@@ -58,7 +58,8 @@ class LinkKeeper(QObject):
 
     def look(self) -> None:
         """If the server seems to have hung up, find out now."""
-        if self._session is not None and self._session.was_hung_up():
+        session = self._session
+        if session is not None and session.retry_in() is None and session.was_hung_up():
             self._attempt()
 
     def _plan(self) -> None:

@@ -45,6 +45,10 @@ class ListField(Field):
             self.set_value(None)
         self._fill(self.value())
 
+    def refresh(self) -> None:
+        """What was used last comes first, also what was used in another field of this list."""
+        self._fill(self.value())
+
     def only_choice(self) -> str | None:
         """The code, when there is but one to choose."""
         offered = self._offered()

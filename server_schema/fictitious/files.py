@@ -230,7 +230,12 @@ class FileWriter:
         if told and verdict.is_cleared and cleared is not None:
             self._qualifications.append(
                 Qualification(
-                    chance.uuid(), person_id, held.offence, "abandonnee", max(cleared.on, held.decided_on), held.qualification_id
+                    chance.uuid(),
+                    person_id,
+                    held.offence,
+                    "abandonnee",
+                    max(cleared.on, held.decided_on),
+                    held.qualification_id,
                 )
             )
 

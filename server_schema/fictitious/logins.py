@@ -46,7 +46,7 @@ def make_login(
     if connection.execute("select from pg_roles where rolname = %s", (demo.login,)).fetchone() is None:
         connection.execute(sql.SQL("create role {} login connection limit 8").format(role))
     if connection.info.server_version >= 160000:
-        # From 16 on, whoever makes, changes or ends a login must hold ADMIN on it; what provisioner makes itself has it.
+        # From 16 on, who makes, changes or ends a login holds ADMIN on it; what provisioner makes itself has it.
         connection.execute(
             sql.SQL("grant {} to provisioner with admin true, inherit false, set false").format(role)
         )

@@ -131,8 +131,9 @@ class Desk:
     # Time
 
     def live(self, milliseconds: int = 0) -> None:
-        """What the event loop does: events, then what was put off until it came round."""
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, milliseconds)
+        """What the event loop does: a moment's rest, events, then what was put off until it came round."""
+        time.sleep(milliseconds / 1000)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait(self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
@@ -141,7 +142,7 @@ class Desk:
         while not happened():
             if time.monotonic() > end:
                 raise NothingCame(what)
-            self.live(20)
+            self.live(10)
 
     def settle(self, quiet: float = 0.05) -> None:
         """Let the application live until no work has been under way for a moment."""
@@ -249,7 +250,7 @@ def assert_sentence(text: str, language: str, english: str) -> None:
 def endpoint_of(database: Database, **changes: Any) -> ServerEndpoint:
     """The server as a workstation knows it, with the patience of a test."""
     host, port, authority = database.server.login_dsn_parts()
-    known = ServerEndpoint(host, port, database.name, authority, connect_seconds=2, silence_seconds=3)
+    known = ServerEndpoint(host, port, database.name, authority, connect_seconds=6, silence_seconds=6)
     return replace(known, **changes)
 
 

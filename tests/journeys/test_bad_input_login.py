@@ -57,7 +57,7 @@ def test_unreachable_server(sit: Sit, people: People, clerk: Person) -> None:
 
 def test_server_that_never_answers(sit: Sit, clerk: Person) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
-        desk = sit(port=mute.getsockname()[1])
+        desk = sit(port=mute.getsockname()[1], connect_seconds=2)
         desk.submit(clerk.login)
         french, _ = desk.in_both(desk.login_words)
     assert "trop de temps" in french

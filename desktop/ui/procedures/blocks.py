@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.list_field import ListField
 from desktop.ui.procedures.drafting import keep_field, keep_values, restore_field
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import (
@@ -28,6 +29,7 @@ from desktop.ui.widgets import (
 from desktop.ui.workplace import Workplace
 
 COLUMNS = 12
+_SPARE_AFTER = 250  # ms
 AnyField = TypeVar("AnyField", bound=Field)
 
 
@@ -250,6 +252,11 @@ class BlockList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._make = make
+        self._spare: RepeatedBlock | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SPARE_AFTER)
+        self._soon.timeout.connect(self.prepare)
         self.blocks: list[RepeatedBlock] = []
         self.more = Button("", "plus", "quiet", keys=keys, parent=self)
         # Enter goes through the sheet without stopping here: the keys written beside it add a block.
@@ -271,18 +278,25 @@ class BlockList(QWidget):
 
     def add_block(self, *, folded: bool = False) -> RepeatedBlock:
         """One more, empty block at the end; `folded` leaves it in one line for what it is to show."""
-        block = self._make(self)
-        if not folded:
-            block.unfold()
+        block = self._make(self) if folded else self._take()
         block.edited.connect(lambda _key: self.edited.emit())
         block.removed.connect(lambda: self._on_removed(block))
         block.unfolded.connect(self.chain_changed)
         self._column.insertWidget(len(self.blocks), block)
+        block.show()
         self.blocks.append(block)
         block.set_number(len(self.blocks))
         self.added.emit(block)
         self.chain_changed.emit()
         return block
+
+    def prepare(self) -> None:
+        """Make a block before it is asked for: its fields take longer than a key may."""
+        if self._spare is None:
+            spare = self._make(self)
+            spare.hide()
+            spare.unfold()
+            self._spare = spare
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
@@ -314,6 +328,16 @@ class BlockList(QWidget):
         """What the button does: one more block, and the keyboard in it."""
         if self.more.isVisibleTo(self):
             self._enter(self.add_block())
+
+    def _take(self) -> RepeatedBlock:
+        self.prepare()
+        block, self._spare = self._spare, None
+        assert block is not None
+        for field in block.fields.values():
+            if isinstance(field, ListField):
+                field.refresh()
+        self._soon.start()
+        return block
 
     def _repeat(self) -> None:
         model = self.current()

@@ -18,9 +18,25 @@ from desktop.ui.workplace import Workplace
 class FileBlock(Block):
     """Eight fields in two rows."""
 
+    kind: ListField
+    reference: Field
+    strands: Field
+    opened_on: DayField
+    facts: Field
+    wilaya: ListField
+    moughataa: ListField
+    place: Field
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        today = workplace.clock.today
+        self._is_made = False
+
+    def make_fields(self) -> None:
+        """Put the fields in the grid; a second time does nothing."""
+        if self._is_made:
+            return
+        self._is_made = True
+        workplace, today = self.workplace, self.workplace.clock.today
         self.kind = ListField("kind", "procedure_kinds", workplace, required=True, accepts=self._is_kept_here)
         self.reference = Field("own_reference", TextField(Direction.NUMBER, longest=60), required=True)
         self.strands = Field("strands", StrandChoice(), required=True)
@@ -45,16 +61,20 @@ class FileBlock(Block):
         self.retranslate()
 
     def set_values(self, values: Mapping[str, Any]) -> None:
+        self.make_fields()
         super().set_values(values)
         self._name_strands()
         self._narrow(keep=True)
 
     def restore(self, kept: Mapping[str, Any]) -> None:
+        self.make_fields()
         super().restore(kept)
         self._name_strands()
         self._narrow(keep=True)
 
     def retranslate(self) -> None:
+        if not self._is_made:
+            return
         self.kind.set_texts(
             self.tr("Kind of file"),
             Help(self.tr("The register of your institution in which the file is kept.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
@@ -24,6 +25,7 @@ from desktop.ui.widgets import Shortcut, bind, isolate
 from desktop.ui.workplace import Workplace
 
 AUTOSAVE_MS = 300
+AHEAD_MS = 15
 WRITERS = ("clerk", "chief_clerk", "analyst")
 
 
@@ -40,13 +42,13 @@ class ProceduresPage(Page):
         self._wanted: UUID | None = None
         self._come_back: UUID | None = None
         self._purpose = ""
-        self.listing = FilesList(workplace, writes=self._writes, parent=self)
-        self.sheet = ProcedureSheetView(workplace, self)
-        self.sheet.set_writable(self._writes)
-        self.saver = Saver(workplace, self.sheet, self)
+        self._sheet: ProcedureSheetView | None = None
+        self._saver: Saver | None = None
+        self._steps: list[Callable[[], object]] = [lambda: self.sheet]
+        self._then: Callable[[], None] | None = None
         self._stack = QStackedWidget(self)
+        self.listing = FilesList(workplace, writes=self._writes, parent=self._stack)
         self._stack.addWidget(self.listing)
-        self._stack.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -61,22 +63,64 @@ class ProceduresPage(Page):
         self.retranslate()
 
     def _connect(self) -> None:
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._prepare)
         self.listing.file_wanted.connect(self.open_file)
         self.listing.draft_wanted.connect(self._resume)
         self.listing.new_wanted.connect(self.begin_new)
-        self.sheet.edited.connect(self._on_edited)
-        self.sheet.consult_wanted.connect(self._consult)
-        self.sheet.file_wanted.connect(self.open_file)
-        self.sheet.discard_wanted.connect(self._discard)
-        self.sheet.back_wanted.connect(self.back_to_list)
-        self.sheet.conflict.settled.connect(self.save)
-        self.saver.saved.connect(self._on_saved)
-        self.saver.draft_wanted.connect(self.keep_draft)
-        self.saver.told.connect(self.told)
-        bind(self.sheet, "Esc", self._on_escape)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
+
+    @property
+    def sheet(self) -> ProcedureSheetView:
+        """The sheet, made when it is first wanted."""
+        if self._sheet is None:
+            self._sheet = self._make_sheet()
+        return self._sheet
+
+    @property
+    def saver(self) -> Saver:
+        """The way of the sheet to the server."""
+        if self._saver is None:
+            self._saver = Saver(self._workplace, self.sheet, self)
+            self._saver.saved.connect(self._on_saved)
+            self._saver.told.connect(self.told)
+            self._saver.draft_wanted.connect(self.keep_draft)
+        return self._saver
+
+    def _make_sheet(self) -> ProcedureSheetView:
+        sheet = ProcedureSheetView(self._workplace, self._stack)
+        sheet.set_writable(self._writes)
+        self._stack.addWidget(sheet)
+        sheet.edited.connect(self._on_edited)
+        sheet.consult_wanted.connect(self._consult)
+        sheet.file_wanted.connect(self.open_file)
+        sheet.discard_wanted.connect(self._discard)
+        sheet.back_wanted.connect(self.back_to_list)
+        sheet.conflict.settled.connect(self.save)
+        bind(sheet, "Esc", self._on_escape)
+        self._steps = list(sheet.preparations())
+        return sheet
+
+    def _prepare(self) -> None:
+        """One step of what the first sheet needs; then whatever waits for it."""
+        if self._steps:
+            self._steps.pop(0)()
+        if not self._steps:
+            self._ahead.stop()
+            then, self._then = self._then, None
+            if then is not None:
+                then()
+
+    def _when_ready(self, then: Callable[[], None]) -> None:
+        """Do `then` once the sheet is there, without making the window stand still for it."""
+        if self._steps:
+            self._then = then
+            self._ahead.start()
+        else:
+            then()
 
     # What the window calls
 
@@ -91,6 +135,8 @@ class ProceduresPage(Page):
             return
         self.listing.show_fresh()
         self.listing.list.table.setFocus()
+        if self._steps:
+            self._ahead.start()
 
     def changed(self, kinds: frozenset[str], initiator: QObject | None) -> None:
         if "procedures" in kinds:
@@ -102,8 +148,9 @@ class ProceduresPage(Page):
         """Nothing that names anybody stays in memory; what was typed is in the draft."""
         self.keep_draft()
         self._come_back = self.sheet.procedure_id if self._on_sheet() else None
-        self.saver.forget()
-        self.sheet.begin(uuid4(), 0)
+        if self._sheet is not None:
+            self.saver.forget()
+            self._sheet.begin(uuid4(), 0)
         self.listing.forget()
         self._show_list()
 
@@ -145,6 +192,7 @@ class ProceduresPage(Page):
         """An empty sheet; what was typed on the one before is kept."""
         if self._writes:
             self._leave_sheet()
+            self._wanted = None
             self._show_sheet()
             self.sheet.show_new()
 
@@ -190,6 +238,10 @@ class ProceduresPage(Page):
         )
 
     def _on_read(self, procedure_id: UUID, kept: Draft | None, sheet: ProcedureSheet) -> None:
+        if procedure_id == self._wanted:
+            self._when_ready(lambda: self._show_read(procedure_id, kept, sheet))
+
+    def _show_read(self, procedure_id: UUID, kept: Draft | None, sheet: ProcedureSheet) -> None:
         if procedure_id != self._wanted:
             return
         if kept is not None:
@@ -279,9 +331,9 @@ class ProceduresPage(Page):
     def keep_draft(self) -> None:
         """What is typed and not saved, into the local store; nothing is kept of a file that was only looked at."""
         self._autosave.stop()
-        sheet = self.sheet
-        if not self._on_sheet() or not sheet.has_unsaved or self._mark() == self._kept:
+        if not self._on_sheet() or not self.sheet.has_unsaved or self._mark() == self._kept:
             return
+        sheet = self.sheet
         payload = keeping.keep(sheet, self.saver.unanswered(sheet.procedure_id))
         try:
             self._workplace.drafts.save(sheet.procedure_id, DRAFT_KIND, sheet.revision, payload)
@@ -312,7 +364,7 @@ class ProceduresPage(Page):
     # Which side is seen
 
     def _on_sheet(self) -> bool:
-        return self._stack.currentWidget() is self.sheet
+        return self._sheet is not None and self._stack.currentWidget() is self._sheet
 
     def _show_sheet(self) -> None:
         self._stack.setCurrentWidget(self.sheet)

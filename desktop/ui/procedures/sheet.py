@@ -231,6 +231,10 @@ class ProcedureSheetView(QWidget):
         self.form.verticalScrollBar().setValue(0)
         self.reword()
 
+    def preparations(self) -> list[Callable[[], None]]:
+        """What the first sheet would wait for, in steps that the window does not feel."""
+        return [self.file.make_fields, self.persons.prepare, self.events.prepare]
+
     def set_writable(self, writable: bool) -> None:
         """Whether this login may change files at all; else everything is only shown."""
         self._is_locked = not writable
@@ -360,7 +364,7 @@ class ProcedureSheetView(QWidget):
 
     def reword(self) -> None:
         """Title and state again."""
-        reference = self.file.reference.value().strip()
+        reference = (self.file.values().get("own_reference") or "").strip()
         self._title.setText(isolate(reference) if reference else self.tr("New procedure"))
         self._number.setText(isolate(self.national_number))
         if self._is_locked:

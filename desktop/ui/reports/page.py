@@ -54,7 +54,7 @@ class ReportsPage(Page):
         self._facts = SecureLabel("", "caption", "muted", longest=300, selectable=True, parent=self)
         self._facts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._figures = QScrollArea(self)
-        self._sheets = [FiguresSheet(self) for _ in range(4)]
+        self._sheets: list[FiguresSheet] = []
         self.states = StateStack(self._figures, "file-chart-outline", self)
         self._lay_out()
         self.diffusion.control.set_choices([Choice("public", ""), Choice("restricted", "")])
@@ -82,15 +82,13 @@ class ReportsPage(Page):
         head.setSpacing(tokens.SPACE_3)
         head.addWidget(self._title)
         head.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignBottom)
-        inside = QWidget(self)
-        inside.setObjectName("scrolled")
-        sheets = QVBoxLayout(inside)
-        sheets.setContentsMargins(0, 0, 0, 0)
-        sheets.setSpacing(tokens.SPACE_3)
-        for sheet in self._sheets:
-            sheets.addWidget(sheet)
-        sheets.addStretch(1)
-        self._figures.setWidget(inside)
+        self._inside = QWidget(self._figures)
+        self._inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.SPACE_3)
+        self._column.addStretch(1)
+        self._figures.setWidget(self._inside)
         self._figures.setWidgetResizable(True)
         self._figures.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
@@ -243,8 +241,11 @@ class ReportsPage(Page):
             lines_of(each, language, missing) for each in (note.cases, note.victims, note.pending)
         )
         shown = (cases, victims, lines_of_delays(note.delays, language, heads), pending)
-        for sheet, lines in zip(self._sheets, shown, strict=True):
-            sheet.show_lines(lines)
+        for place, lines in enumerate(shown):
+            if place == len(self._sheets):
+                self._sheets.append(FiguresSheet(self._inside))
+                self._column.insertWidget(place, self._sheets[place])
+            self._sheets[place].show_lines(lines)
         self.states.show_content()
 
     def _choose_folder(self) -> None:

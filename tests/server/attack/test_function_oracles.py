@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from psycopg import sql
 
@@ -269,3 +270,24 @@ def test_a_search_finds_the_same_with_and_without_others(still: World) -> None:
         ("absent", []),
     ):
         assert [row[1] for row in fetch(analyst, open_search(analyst, NAMES[who]))] == found, who
+
+
+@pytest.mark.parametrize("isolation", ["repeatable read", "serializable"])
+def test_forgetting_needs_to_see_what_was_just_posted(world: World, isolation: str) -> None:
+    """An older snapshot, which the caller may choose, would leave behind what the matcher has posted since."""
+    clearing, values = acquittal(world, "home")
+    for login, query, given in (
+        ("h_clerk", clearing, values),
+        ("h_clerk", "select registry.protect_person(2, {}, 'victime')", [world.cast["home"].person_id]),
+        (
+            "h_chief_clerk",
+            "select sealed.seal_procedure(2, {}, 'sealed', 'order of the judge')",
+            [world.cast["home"].procedure_id],
+        ),
+    ):
+        with world.fresh(login, autocommit=False) as connection:
+            connection.execute(f"set transaction isolation level {isolation}".encode())
+            with pytest.raises(psycopg.Error) as caught:
+                connection.execute(sql.SQL(query).format(*map(sql.Literal, given)))
+            assert caught.value.sqlstate == "MZ015"
+            connection.rollback()
