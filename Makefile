@@ -26,7 +26,7 @@ demo: setup ## Démonstration complète sur données fictives / complete demonst
 test: setup-dev lint ## Tous les contrôles et tests / every check and test
 	@status=0; \
 	$(PY) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WATCHED)) || status=$$?; \
-	$(if $(WATCHED),$(PY) -m pytest $(WATCHED) || status=$$?;) \
+	for folder in $(WATCHED); do $(PY) -m pytest $$folder || status=$$?; done; \
 	exit $$status
 
 lint: setup-dev ## ruff, mypy, import-linter

@@ -169,7 +169,8 @@ class Stage(QObject):
         return path
 
     def end(self) -> None:
-        """Close the session and the windows."""
+        """Close the session and the windows; the next client of this process finds the language it starts with."""
+        self.program.languages.use("en")
         self.program.end()
         for widget in (self.program.window, self.program.login):
             if widget is not None:

@@ -144,6 +144,12 @@ class Desk:
                 raise NothingCame(what)
             self.live(10)
 
+    def let_pass(self, seconds: float) -> None:
+        """Let the application live for a while, whatever it does."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.live(10)
+
     def settle(self, quiet: float = 0.05) -> None:
         """Let the application live until no work has been under way for a moment."""
         since = time.monotonic()

@@ -107,7 +107,7 @@ def test_matcher_down_then_back(sit: Sit, people: People, analyst: Person, neigh
     assert "Réponse attendue" in french or "attente" in french
     # sessions come and go meanwhile: the question stays asked
     people.end_sessions(analyst.login)
-    desk.settle(0.2)
+    desk.let_pass(0.2)
     waiting = "select count(*) from asks.waiting where login = %s and for_job = 'matcher'"
     assert people.value(waiting, analyst.login) == 1
     neighbours.tick()
@@ -127,7 +127,7 @@ def test_question_waits_through_a_lock(sit: Sit, people: People, analyst: Person
     clerk.begin_quickly()
     clerk.save()
     page = ask(desk, name, for_file=True)
-    desk.settle(0.1)
+    desk.let_pass(0.1)
     desk.window.lock()
     neighbours.tick()
     assert page.question.box.value() == ""
@@ -145,7 +145,7 @@ def test_questions_beyond_the_quota(sit: Sit, people: People, analyst: Person, n
     with quota(people, "question", 1):
         for state in ("answered", "quota"):
             ask(desk, made_up_name(), for_file=True)
-            desk.settle(0.1)
+            desk.let_pass(0.1)
             neighbours.tick()
             wait_for_answer(desk, page, state)
             desk.in_both(page.others.states.empty.words)

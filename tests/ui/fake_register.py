@@ -96,7 +96,9 @@ class FakeRegister(FakeRunner):
         there = self.sheets.get(header.procedure_id)
         if there is not None:
             if there.draft.header.content_hash == header.content_hash:
-                return SavedProcedure(header.procedure_id, there.draft.header.revision, there.national_number, False, NOW)
+                return SavedProcedure(
+                    header.procedure_id, there.draft.header.revision, there.national_number, False, NOW
+                )
             own_retry = header.revision == 0 and there.draft.header.revision == 1 and there.saved_by == who
             if there.draft.header.revision != header.revision and not own_retry:
                 raise UserError("MZ010")
@@ -131,7 +133,9 @@ class FakeRegister(FakeRunner):
         held = {each.qualification_id: each for each in (there.draft.qualifications if there is not None else ())}
         held |= {each.qualification_id: each for each in draft.qualifications}
         persons = [each for each in draft.persons if not each.is_protected]
-        persons += [PersonDraft(p.person_id, p.role_id, p.role_code, True, status_code=p.status_code) for p in protected]
+        persons += [
+            PersonDraft(p.person_id, p.role_id, p.role_code, True, status_code=p.status_code) for p in protected
+        ]
         kept = ProcedureDraft(
             replace(draft.header, revision=revision),
             tuple(sorted(events.values(), key=lambda event: (event.event_on, event.stage_code))),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +17,10 @@ from desktop.offline.drafts import DraftStore
 from desktop.offline.store import LocalStore
 from desktop.ui.errors import ErrorDesk, Notice
 from desktop.ui.page import Page
+from desktop.ui.procedures.page import ProceduresPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
+from tests.ui.conftest import LoopWatch
 from tests.ui.fake_register import FakeRegister
 from tests.ui.place import make_workplace
 
@@ -68,23 +71,52 @@ def notices(errors: ErrorDesk) -> list[Notice]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[[Shown], Shown]:
+def show(qtbot: QtBot, tasks: Tasks) -> Iterator[Callable[[Shown], Shown]]:
     """Put a page in a window as large as an office screen leaves it, with the keyboard in it."""
+    windows: list[QWidget] = []
 
     def put(page: Shown) -> Shown:
         window = QWidget()
+        windows.append(window)
         column = QVBoxLayout(window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
         window.resize(*SIZE)
-        qtbot.addWidget(window)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         page.shown()
         return page
 
-    return put
+    yield put
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def clerk_page(
+    place: Place,
+    show: Callable[[ProceduresPage], ProceduresPage],
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    watchdog: LoopWatch,
+) -> Callable[..., ProceduresPage]:
+    """The page of the files, shown to a clerk (or to whom is named), its sheet seen once; measured from then on."""
+
+    def make(*roles: str, institution: int = 2) -> ProceduresPage:
+        page = show(ProceduresPage(place(*(roles or ("clerk",)), institution=institution)))
+        settle()
+        qtbot.waitUntil(lambda: page.is_prepared)
+        if not set(roles) - {"clerk", "analyst"}:
+            page.begin_new()
+            page.back_to_list()
+        settle()
+        watchdog.start()
+        return page
+
+    return make
 
 
 @pytest.fixture

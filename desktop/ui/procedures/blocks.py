@@ -188,6 +188,9 @@ class RepeatedBlock(Block):
         """Once: put the fields in the grid."""
         raise NotImplementedError
 
+    def make_ready(self) -> None:
+        """Fields that are made when they are first needed, made now and kept hidden."""
+
     def values(self) -> dict[str, Any]:
         return super().values() if self._is_made else dict(self._folded)
 
@@ -253,6 +256,7 @@ class BlockList(QWidget):
         super().__init__(parent)
         self._make = make
         self._spare: RepeatedBlock | None = None
+        self._is_ready = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SPARE_AFTER)
@@ -297,6 +301,10 @@ class BlockList(QWidget):
             spare.hide()
             spare.unfold()
             self._spare = spare
+            self._soon.start()
+        elif not self._is_ready:
+            self._is_ready = True
+            self._spare.make_ready()
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
@@ -330,8 +338,9 @@ class BlockList(QWidget):
             self._enter(self.add_block())
 
     def _take(self) -> RepeatedBlock:
-        self.prepare()
-        block, self._spare = self._spare, None
+        if self._spare is None:
+            self.prepare()
+        block, self._spare, self._is_ready = self._spare, None, False
         assert block is not None
         for field in block.fields.values():
             if isinstance(field, ListField):

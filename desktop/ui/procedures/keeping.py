@@ -43,6 +43,34 @@ def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     sheet.reword()
 
 
+def refresh(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
+    """Put a saved file where it is shown already: only what differs moves."""
+    show_header(sheet, saved)
+    persons = reading.known_persons(saved.draft, saved.protected)
+    for person in list(sheet.person_blocks()):
+        known = reading.same_person(persons, person.role_id, person.person_id)
+        if known is None:
+            sheet.persons.remove(person)
+        elif known != person.known or person.identity is not None:
+            person.show_known(known)
+            sheet.duplicates.know(person)
+    here = {person.person_id for person in sheet.person_blocks()}
+    for known in persons:
+        if known.draft.person_id not in here:
+            block = sheet.persons.add_block(folded=True)
+            assert isinstance(block, PersonBlock)
+            block.show_known(known)
+    standing = {event.event_id: event for event in standing_events(saved)}
+    for event in list(sheet.event_blocks()):
+        there = standing.pop(event.event_id, None)
+        if there is None:
+            sheet.events.remove(event)
+        elif event.saved != there:
+            event.show_saved(there)
+    for there in standing.values():
+        sheet.add_event(there)
+
+
 def show_header(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     """The file's own fields, and what the sheet keeps of it without showing."""
     header = saved.draft.header

@@ -104,6 +104,11 @@ class ProceduresPage(Page):
         self._steps = list(sheet.preparations())
         return sheet
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the first sheet would be there at once."""
+        return not self._steps
+
     def _prepare(self) -> None:
         """One step of what the first sheet needs; then whatever waits for it."""
         if self._steps:

@@ -35,6 +35,7 @@ from desktop.ui.workplace import Workplace
 from desktop.ui.written import written
 
 CONSULTERS = ("clerk", "chief_clerk", "magistrate")
+_OPTIONAL = ("phone", "offence", "other_offence", "exploitation", "status", "decider", "decided")
 _IDENTITY = ("name", "sex", "birth", "nationality", "exploitation")
 _WITHOUT_OFFENCE = frozenset({"mot", "plaignant", "partie_civile", "tuteur", "avocat", "interprete", "agent"})
 
@@ -79,6 +80,12 @@ class PersonBlock(RepeatedBlock):
         self.nationality = self.add(ListField("nationality", "countries", place), 1, 6, 3)
         self.role.edited.connect(self._show_fields)
         self.edited.connect(lambda _key: self.reword())
+
+    def make_ready(self) -> None:
+        for key in _OPTIONAL:
+            if key not in self.fields:
+                self._make_field(key).hide()
+        set_person_texts(self.fields)
 
     @property
     def key(self) -> UUID:

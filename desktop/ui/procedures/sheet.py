@@ -203,16 +203,13 @@ class ProcedureSheetView(QWidget):
             QTimer.singleShot(0, self, lambda: self.form.enter(block.first_focus()))
 
     def refresh(self, sheet: ProcedureSheet) -> None:
-        """The file as the server has it after a save; the keyboard and the view stay where they are."""
+        """The file as the server has it after a save: blocks, keyboard and view stay where they are."""
+        self._paint_once()
         focus, scrolled = keeping.focus_path(self), self.form.verticalScrollBar().value()
-        put_away, alike = self.panel.put_away(), self.panel.alike()
-        header = sheet.draft.header
-        self.begin(header.procedure_id, header.revision)
-        self.panel.recall(put_away)
-        self.panel.recall_alike(alike)
-        keeping.show(self, sheet)
+        keeping.refresh(self, sheet)
         keeping.go_to_path(self, focus)
         self.form.verticalScrollBar().setValue(scrolled)
+        self.reword()
 
     def begin(self, procedure_id: UUID, revision: int) -> None:
         """An empty sheet under this id; not an edit."""
@@ -233,7 +230,7 @@ class ProcedureSheetView(QWidget):
 
     def preparations(self) -> list[Callable[[], None]]:
         """What the first sheet would wait for, in steps that the window does not feel."""
-        return [self.file.make_fields, self.persons.prepare, self.events.prepare]
+        return [self.file.make_fields, self.persons.prepare, self.events.prepare, self.persons.prepare]
 
     def set_writable(self, writable: bool) -> None:
         """Whether this login may change files at all; else everything is only shown."""

@@ -165,6 +165,15 @@ class TypeAhead(LineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        # Esc closes what was opened last: the list, before any shortcut of the page hears of it.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._is_open()
+        ):
+            event.accept()
+            return True
         # Tab never reaches keyPressEvent: it takes the line under the cursor, then goes on as everywhere.
         if (
             isinstance(event, QKeyEvent)

@@ -130,6 +130,10 @@ def _save(world: World, connection: Connection) -> tuple[UUID, str]:
     )
     text, values = sheet.call()
     connection.execute(f"select revision from {text}", values)
+    # by hand as well, where no function of ours stands around the trigger
+    connection.execute(
+        "update registry.procedures set summary = 'by hand' where procedure_id = %s", [sheet.procedure_id]
+    )
     rows = (
         world.superuser()
         .execute(
@@ -179,8 +183,9 @@ def test_numbers_are_read_alike(world: World) -> None:
     assert digits is not None
     number = f"A-2026-S0S0-S0S0-{digits[0]}"
     verifier = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
-    with world.fresh("h_clerk", autocommit=False) as connection:
-        for strings in ("on", "off"):
+    for strings in ("on", "off"):
+        # a session of its own: a function's text is read once in each
+        with world.fresh("h_clerk", autocommit=False) as connection:
             connection.execute(f"set standard_conforming_strings = {strings}".encode())
             connection.execute("set escape_string_warning = off")
             said = connection.execute(
@@ -188,10 +193,7 @@ def test_numbers_are_read_alike(world: World) -> None:
                 [uuid4(), HOME, world.cast["home"].procedure_id, " a-2026-s0s0 -S0S0-" + digits[0]],
             ).fetchone()
             assert said == ("waiting",)
-            kept = superuser.execute("select count(*) from asks.join_requests where national_number = %s", [number])
-            assert kept.fetchone() == (0,)  # not committed
-            connection.rollback()
-            connection.execute(f"set standard_conforming_strings = {strings}".encode())
-            connection.execute("set escape_string_warning = off")
+            kept = connection.execute("select count(*) from asks.join_requests where national_number = %s", [number])
+            assert kept.fetchone() == (1,)
             connection.execute("select access.change_password(%s)", [verifier])
             connection.rollback()
