@@ -1508,8 +1508,8 @@
         <translation>هذا الطلب يفوق طاقة الخادم. اطلبوا أقل في المرة الواحدة.</translation>
     </message>
     <message>
-        <source>The request took too long and was stopped. Ask for less at once.</source>
-        <translation>استغرق الطلب وقتًا طويلًا فأُوقف. اطلبوا أقل في المرة الواحدة.</translation>
+        <source>The server took too long over this and stopped it. Try again, or ask for less at once.</source>
+        <translation>استغرق الخادم في هذا وقتًا طويلًا فأوقفه. أعيدوا المحاولة، أو اطلبوا أقل في المرة الواحدة.</translation>
     </message>
     <message>
         <source>Someone else is saving this record just now. Try again.</source>

@@ -1480,8 +1480,8 @@
         <translation>Cette demande est trop lourde pour le serveur. Demandez moins à la fois.</translation>
     </message>
     <message>
-        <source>The request took too long and was stopped. Ask for less at once.</source>
-        <translation>La demande a duré trop longtemps et a été arrêtée. Demandez moins à la fois.</translation>
+        <source>The server took too long over this and stopped it. Try again, or ask for less at once.</source>
+        <translation>Le serveur y a mis trop de temps et s’est arrêté. Réessayez, ou demandez moins à la fois.</translation>
     </message>
     <message>
         <source>Someone else is saving this record just now. Try again.</source>

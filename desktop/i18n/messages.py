@@ -72,7 +72,9 @@ MESSAGES: dict[str, str] = {
     "server.out_of_memory": QT_TRANSLATE_NOOP("errors", "The server has no memory left. Try again in a minute."),
     "server.too_many": QT_TRANSLATE_NOOP("errors", "The server has too many sessions open. Try again in a minute."),
     "server.too_much": QT_TRANSLATE_NOOP("errors", "This request asks too much of the server. Ask for less at once."),
-    "server.too_slow": QT_TRANSLATE_NOOP("errors", "The request took too long and was stopped. Ask for less at once."),
+    "server.too_slow": QT_TRANSLATE_NOOP(
+        "errors", "The server took too long over this and stopped it. Try again, or ask for less at once."
+    ),
     "server.busy": QT_TRANSLATE_NOOP("errors", "Someone else is saving this record just now. Try again."),
     "server.serialization": QT_TRANSLATE_NOOP("errors", "Two people saved at the same instant. Try again."),
     "server.cancelled": QT_TRANSLATE_NOOP("errors", "The request was cancelled."),

@@ -23,7 +23,7 @@ AUTHOR_ARABIC = "سيدي محمد ولد بلال"
 AUTHOR_PHONE = "36 12 34 56"
 VICTIM = "Aminata Diallo"
 REFERENCE = "RG 118/{year}"
-POLICE = 1
+POLICE, COURT = 1, 2
 
 
 def run_journeys(server: EmbeddedServer, output: Path, *, pictures: Path | None = None) -> list[Path]:
@@ -73,17 +73,17 @@ def begin_clerk(stage: Stage) -> ProceduresPage:
     return page
 
 
-def type_procedure(stage: Stage) -> None:
-    """A new sheet, filled without leaving the keyboard."""
+def type_procedure(stage: Stage, author: tuple[str, str] = (AUTHOR, AUTHOR_ARABIC), victim: str = VICTIM) -> None:
+    """A new sheet, filled without leaving the keyboard; `author` in Latin and in Arabic letters."""
     today = stage.today()
     opened, sent = today - timedelta(days=80), today - timedelta(days=73)
     facts = (opened.replace(day=1) - timedelta(days=1)).strftime("%m/%Y")
     stage.keys("Ctrl+N")
     stage.enter("jugement", REFERENCE.format(year=today.year), "t", _day(opened))
     stage.enter(facts, "dakhlet", "nouadhibou", "Plage de La Guera")
-    stage.enter("mis en cause", AUTHOR, AUTHOR_ARABIC, "m", "1985", "mauritanie", AUTHOR_PHONE, "traite", "")
+    stage.enter("mis en cause", *author, "m", "1985", "mauritanie", AUTHOR_PHONE, "traite", "")
     stage.keys("Alt+Shift+P")
-    stage.enter("victime", VICTIM, "", "f", "~2004", "sénégal", "servitude domestique")
+    stage.enter("victime", victim, "", "f", "~2004", "sénégal", "servitude domestique")
     stage.enter("présum", "police", _day(opened + timedelta(days=1)))
     stage.enter("enqu", _day(opened), "")
     stage.keys("Alt+Shift+E")
@@ -135,14 +135,15 @@ def begin_analyst(stage: Stage) -> SearchPage:
     return page
 
 
-def ask(stage: Stage, page: SearchPage) -> None:
-    """The name as the other institution wrote it, why, and for which file; both answers."""
+def ask(stage: Stage, page: SearchPage, name: str = "") -> None:
+    """A name (else one as another institution wrote it), why, and for which file; both answers."""
     stage.keys("Ctrl+K")
-    stage.enter(known_twice(POLICE).other_name)
+    stage.enter(name or known_twice(POLICE).other_name)
+    page.question.purpose.widget.setFocus()
     stage.enter("enqu")
     stage.enter(page.question.own_files()[0].own_reference)
     stage.keys("Ctrl+Return")
-    stage.wait(lambda: bool(page.results.results()), "the own institution's answer")
+    stage.wait(lambda: page.is_answered, "the own institution's answer")
     stage.wait(lambda: _is_answered(page), "the others' answer")
     stage.settle()
 
@@ -186,6 +187,7 @@ def begin_instance(stage: Stage) -> ReportsPage:
 
 def prepare_note(stage: Stage, page: ReportsPage) -> None:
     """The last quarter of which the fictitious register tells, or the last that is over."""
+    page.period.widget.setFocus()
     told = f"{DEFAULT_UNTIL.year}-T{(DEFAULT_UNTIL.month - 1) // 3 + 1}"
     stage.enter(told if stage.today() > DEFAULT_UNTIL else "")
     stage.press(Qt.Key.Key_Return)  # public, as it stands

@@ -55,4 +55,5 @@ class Figures:
     def _add(self, figure: Figure) -> None:
         self.measured.append(figure)
         verdict = {True: "met", False: "NOT MET", None: ""}[figure.met]
-        print(f"{figure.figure:64s} {figure.value:>12g} {figure.unit:8s} {figure.goal:24s} {verdict}", flush=True)
+        shown = f"{figure.value:,.4f}".rstrip("0").rstrip(".")
+        print(f"{figure.figure:64s} {shown:>14s} {figure.unit:8s} {figure.goal:24s} {verdict}", flush=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -76,6 +78,7 @@ class Clerk:
     def begin(self, reference: str = "") -> UUID:
         """A new sheet with the file's fields, an author and a stage typed: it could be saved; its id."""
         page, desk = self.page, self.desk
+        desk.wait(lambda: page.is_prepared, "the page")
         page.begin_new()
         file = page.sheet.file
         if file.kind.value() is None:
@@ -92,6 +95,7 @@ class Clerk:
     def begin_quickly(self) -> UUID:
         """As `begin_whole`, put on the sheet at once: for tests that need many."""
         page = self.page
+        self.desk.wait(lambda: page.is_prepared, "the page")
         page.begin_new()
         sheet = page.sheet
         day = TypedDate(date(2026, 9, 3), Precision.DAY)
@@ -105,6 +109,16 @@ class Clerk:
         self.stage.set_values({"stage": "P0", "on": day})
         sheet.file.edited.emit("own_reference")
         return self.sheet_id
+
+    def open(self, sheet_id: UUID) -> None:
+        """Open a file or a draft from the list, and wait until it stands there."""
+        page = self.page
+        page.open_file(sheet_id)
+        self.desk.wait(
+            lambda: page.sheet.isVisible() and page.sheet.procedure_id == sheet_id and bool(page.sheet.event_blocks()),
+            "the file",
+        )
+        self.desk.settle()
 
     def add_victim(self) -> PersonBlock:
         """A protected person on the sheet."""
@@ -157,6 +171,21 @@ def stored(people: People, sheet_id: UUID) -> Stored:
         sheet_id,
     )[0]
     return Stored(*row)
+
+
+@contextlib.contextmanager
+def trouble(people: People, table: str, body: str) -> Iterator[None]:
+    """While the block runs, each row written to `table` meets this."""
+    name = f"trouble_{uuid4().hex[:8]}"
+    people.run(
+        f"create function public.{name}() returns trigger language plpgsql security definer "
+        f"as $$ begin {body} return new; end $$"
+    )
+    people.run(f"create trigger {name} before insert on {table} for each row execute function public.{name}()")
+    try:
+        yield
+    finally:
+        people.run(f"drop function public.{name}() cascade")
 
 
 def everything(people: People) -> dict[str, str]:

@@ -27,6 +27,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets import TypeAhead
 from server_schema.fictitious.logins import DEMO_PASSWORD
 from tests.helpers.cluster import Database
+from tests.helpers.people import Person
 
 PATIENCE = 20.0
 LANGUAGES = ("fr", "ar")
@@ -204,10 +205,9 @@ class Desk:
     def in_both(self, look: Callable[[], str]) -> tuple[str, str]:
         """What `look` reads in French and in Arabic, each a sentence of its language; ends in French."""
         said = {}
-        for language in ("en", *LANGUAGES):
+        for language in ("en", "ar", "fr"):
             self.use(language)
             said[language] = look()
-        self.use("fr")
         assert_sentence(said["fr"], "fr", said["en"])
         assert_sentence(said["ar"], "ar", said["en"])
         return said["fr"], said["ar"]
@@ -222,6 +222,11 @@ class Desk:
             return {draft.draft_id: draft for draft in DraftStore(store).all()}
         finally:
             store.close()
+
+    def wait_for_draft(self, person: Person, sheet_id: UUID) -> Draft:
+        """The draft of this sheet, once it is on the disk."""
+        self.wait(lambda: sheet_id in self.drafts_on_disk(person.login, person.draft_key), "the draft on the disk", 5)
+        return self.drafts_on_disk(person.login, person.draft_key)[sheet_id]
 
     def end(self) -> None:
         """Close everything; a second time does nothing."""

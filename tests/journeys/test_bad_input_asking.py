@@ -10,7 +10,7 @@ import pytest
 from desktop.models.searches import HolderLine, OthersAnswer
 from desktop.ui.search import page as search_page
 from desktop.ui.search.page import SearchPage
-from tests.helpers.clerk import Clerk, everything, stored
+from tests.helpers.clerk import Clerk, everything, stored, trouble
 from tests.helpers.cluster import Database
 from tests.helpers.desk import LANGUAGES, Desk, assert_sentence
 from tests.helpers.people import COURT, POLICE, People, Person
@@ -45,17 +45,6 @@ def quota(people: People, act: str, per_hour: int) -> Iterator[None]:
     people.run("update reference.quotas set per_hour = %s where act = %s", per_hour, act)
     yield
     people.run("update reference.quotas set per_hour = %s where act = %s", before, act)
-
-
-@contextlib.contextmanager
-def tokens(people: People, body: str) -> Iterator[None]:
-    """While the block runs, each act that is opened meets this."""
-    people.run(
-        f"create function public.acts() returns trigger language plpgsql security definer as $$ begin {body} return new; end $$"
-    )
-    people.run("create trigger acts before insert on asks.tokens for each row execute function public.acts()")
-    yield
-    people.run("drop function public.acts() cascade")
 
 
 def search_of(desk: Desk) -> SearchPage:
@@ -148,7 +137,8 @@ def test_questions_beyond_the_quota(sit: Sit, people: People, analyst: Person, n
             desk.let_pass(0.1)
             neighbours.tick()
             wait_for_answer(desk, page, state)
-            desk.in_both(page.others.states.empty.words)
+            french, _ = desk.in_both(page.others.states.empty.words)
+            assert ("autant de questions" in french) == (state == "quota"), french
 
 
 def test_searches_beyond_the_quota(sit: Sit, people: People, analyst: Person) -> None:
@@ -170,7 +160,7 @@ def test_searches_beyond_the_quota(sit: Sit, people: People, analyst: Person) ->
 def test_token_that_is_too_old(sit: Sit, people: People, analyst: Person) -> None:
     desk = sit()
     desk.log_in(analyst.login)
-    with tokens(people, "new.opened_at := new.opened_at - interval '6 minutes';"):
+    with trouble(people, "asks.tokens", "new.opened_at := new.opened_at - interval '6 minutes';"):
         page = ask(desk, made_up_name())
         desk.settle()
         french, _ = desk.in_both(desk.banner)
@@ -181,7 +171,7 @@ def test_token_that_is_too_old(sit: Sit, people: People, analyst: Person) -> Non
 def test_search_that_is_cancelled_or_cut(sit: Sit, people: People, analyst: Person) -> None:
     desk = sit()
     desk.log_in(analyst.login)
-    with tokens(people, "perform pg_sleep(30);"):
+    with trouble(people, "asks.tokens", "perform pg_sleep(30);"):
         page = ask(desk, made_up_name())
         asleep = "select pid from pg_stat_activity where usename = %s and wait_event = 'PgSleep'"
         desk.wait(lambda: bool(people.rows(asleep, analyst.login)), "the sleeping search", 8)
@@ -236,7 +226,7 @@ def test_right_taken_away_in_mid_session(sit: Sit, people: People) -> None:
     french, _ = desk.in_both(desk.banner)
     assert "officier de sécurité" in french
     assert everything(people) == before
-    desk.wait(lambda: sheet_id in desk.drafts_on_disk(person.login, person.draft_key), "the draft on the disk", 5)
+    desk.wait_for_draft(person, sheet_id)
     people.run("update access.memberships set state = 'active' where login = %s", person.login)
     clerk.save()
     assert clerk.is_saved

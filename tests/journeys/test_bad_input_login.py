@@ -103,7 +103,8 @@ def test_password_past_its_date_is_told_as_wrong(sit: Sit, people: People) -> No
         connection.execute(sql.SQL("alter role {} valid until '2020-01-01'").format(sql.Identifier(person.login)))
     desk = sit()
     desk.submit(person.login)
-    desk.in_both(desk.login_words)
+    french, _ = desk.in_both(desk.login_words)
+    assert "faux" in french
     assert_nobody_came_in(desk, people, person.login)
 
 
@@ -163,7 +164,8 @@ def test_account_whose_role_is_not_confirmed(sit: Sit, people: People) -> None:
 def test_nothing_typed(sit: Sit, clerk: Person) -> None:
     desk = sit()
     desk.submit(clerk.login, "")
-    desk.in_both(desk.login_words)
+    french, _ = desk.in_both(desk.login_words)
+    assert french.startswith("Saisissez")
 
 
 def test_too_many_sessions(sit: Sit, people: People, clerk: Person) -> None:

@@ -79,11 +79,10 @@ def test_draft_survives_a_reset_by_the_officers_and_a_new_password(
     assert "faux" in desk.login_words()
     desk.submit(person.login, RESET_PASSWORD)
     choose_password(desk, OWN_PASSWORD)
-    page = Clerk(desk).page
-    page.open_file(sheet_id)
-    desk.settle()
-    assert page.sheet.file.reference.value() == "RG 77/2026"
-    assert Clerk(desk).author.name.value() == (AUTHOR, "")
+    clerk = Clerk(desk)
+    clerk.open(sheet_id)
+    assert clerk.page.sheet.file.reference.value() == "RG 77/2026"
+    assert clerk.author.name.value() == (AUTHOR, "")
     desk.leave()
     # the key was wrapped again for the new password: it alone opens the store, without the server's key
     kept = desk.drafts_on_disk(person.login, None, OWN_PASSWORD)
@@ -253,8 +252,7 @@ def test_unlocking_after_a_reset_asks_for_a_new_password(
     assert desk.program.window is None
     choose_password(desk, OWN_PASSWORD)
     clerk = Clerk(desk)
-    clerk.page.open_file(sheet_id)
-    desk.settle()
+    clerk.open(sheet_id)
     assert clerk.page.sheet.file.reference.value() == "RG 9/2026"
 
 

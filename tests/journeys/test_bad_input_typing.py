@@ -52,12 +52,9 @@ def assert_not_saved_but_kept(clerk: Clerk, people: People, person: Person, fiel
     desk.in_both(lambda: clerk.problems().split(" — ", 1)[1])
     assert everything(people) == before
     clerk.page.back_to_list()
-    desk.wait(lambda: sheet_id in desk.drafts_on_disk(person.login, person.draft_key), "the draft on the disk", 5)
-    kept = desk.drafts_on_disk(person.login, person.draft_key)[sheet_id]
+    kept = desk.wait_for_draft(person, sheet_id)
     assert text in texts_of(kept.as_mapping())
-    clerk.page.open_file(sheet_id)
-    desk.settle()
-    assert clerk.sheet_id == sheet_id
+    clerk.open(sheet_id)
 
 
 def texts_of(content: Any) -> list[str]:
@@ -171,7 +168,10 @@ def test_what_slips_past_the_client_is_refused_by_the_server_at_its_field(
             for language in ("en", *LANGUAGES):
                 desk.use(language)
                 clerk.save()
-                said[language] = clerk.problems().partition(" — ")[2] or desk.banner()
+                said[language] = clerk.problems().partition(" — ")[2]
+                if not said[language]:  # libpq itself refuses a NUL, and knows no field
+                    assert words == "caractère"
+                    said[language] = desk.banner()
         assert words in said["fr"], said
         for language in LANGUAGES:
             assert_sentence(said[language], language, said["en"])
@@ -179,7 +179,7 @@ def test_what_slips_past_the_client_is_refused_by_the_server_at_its_field(
         desk.window.banner.withdraw()
     desk.use("fr")
     assert stored(people, sheet_id) == NOTHING
-    desk.wait(lambda: sheet_id in desk.drafts_on_disk(person.login, person.draft_key), "the draft on the disk", 5)
+    desk.wait_for_draft(person, sheet_id)
     clerk.save()
     assert clerk.is_saved
     assert stored(people, sheet_id) == WHOLE
@@ -234,7 +234,7 @@ def test_full_disk_on_the_workstation(clerk: Clerk, people: People, person: Pers
     session = desk.program.sitting.session
     assert session is not None
     assert session.store is not None
-    desk.wait(lambda: sheet_id in desk.drafts_on_disk(person.login, person.draft_key), "the draft on the new store", 8)
+    desk.wait_for_draft(person, sheet_id)
     clerk.save()
     assert clerk.is_saved, clerk.problems() + desk.banner()
     assert stored(people, sheet_id) == WHOLE

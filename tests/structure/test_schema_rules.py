@@ -212,7 +212,10 @@ def test_nobody_stands_above_the_policies(connection: Connection) -> None:
 
 def test_moments_are_of_the_clock(connection: Connection) -> None:
     """now() is the transaction's: an early BEGIN would backdate."""
-    moments = r"\m(now\(\)|current_timestamp|localtimestamp|transaction_timestamp|statement_timestamp|current_time|localtime)\M"
+    moments = (
+        r"\mnow\s*\(|\m(transaction_timestamp|statement_timestamp)\s*\("
+        r"|\m(current_timestamp|localtimestamp|current_time|localtime)\M"
+    )
     bodies = column(
         connection,
         f"select oid::regprocedure::text from pg_proc where pronamespace in {OURS} and prosrc ~* %s",

@@ -1,4 +1,7 @@
-"""Typing as a person does. `qtbot.keyClicks` ends the process on É or Arabic: here the letters travel as text."""
+"""Typing as a person does: the window comes to itself between two keys.
+
+`qtbot.keyClicks` ends the process on É or Arabic: here the letters travel as text.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ def type_text(widget: QWidget, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        QApplication.processEvents()
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -20,3 +24,4 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     widget = QApplication.focusWidget()
     assert widget is not None, "the keyboard is nowhere"
     QTest.keyClick(widget, key, modifier)
+    QApplication.processEvents()

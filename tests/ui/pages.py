@@ -112,6 +112,7 @@ def clerk_page(
         if not set(roles) - {"clerk", "analyst"}:
             page.begin_new()
             page.back_to_list()
+            qtbot.waitUntil(lambda: page.is_prepared)
         settle()
         watchdog.start()
         return page

@@ -43,6 +43,9 @@ class FakeDatabase:
     def is_alive(self) -> bool:
         return True
 
+    def was_hung_up(self) -> bool:
+        return False
+
 
 class People(FakeAuthenticator):
     """Opens sessions like those of the server."""

@@ -29,7 +29,7 @@ from desktop.ui.widgets import (
 from desktop.ui.workplace import Workplace
 
 COLUMNS = 12
-_SPARE_AFTER = 250  # ms
+_SPARE_AFTER = 40  # ms
 AnyField = TypeVar("AnyField", bound=Field)
 
 
@@ -188,8 +188,9 @@ class RepeatedBlock(Block):
         """Once: put the fields in the grid."""
         raise NotImplementedError
 
-    def make_ready(self) -> None:
-        """Fields that are made when they are first needed, made now and kept hidden."""
+    def make_ready(self) -> bool:
+        """Make some of the fields that only some need, and keep them hidden; True when all are there."""
+        return True
 
     def values(self) -> dict[str, Any]:
         return super().values() if self._is_made else dict(self._folded)
@@ -294,6 +295,11 @@ class BlockList(QWidget):
         self.chain_changed.emit()
         return block
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the next block would be there at once."""
+        return self._is_ready
+
     def prepare(self) -> None:
         """Make a block before it is asked for: its fields take longer than a key may."""
         if self._spare is None:
@@ -303,8 +309,9 @@ class BlockList(QWidget):
             self._spare = spare
             self._soon.start()
         elif not self._is_ready:
-            self._is_ready = True
-            self._spare.make_ready()
+            self._is_ready = self._spare.make_ready()
+            if not self._is_ready:
+                self._soon.start()
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""

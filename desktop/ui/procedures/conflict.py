@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from desktop.models.procedures import ProcedureSheet
 from desktop.ui.procedures.comparing import Difference, Side, compare
 from desktop.ui.theme import tokens
-from desktop.ui.widgets import Button, Choice, IconLabel, Rule, SecureLabel, Segmented, bind, isolate, set_tone
+from desktop.ui.widgets import Button, Choice, IconLabel, Rule, SecureLabel, Segmented, isolate, set_tone
 
 if TYPE_CHECKING:
     from desktop.ui.procedures.sheet import ProcedureSheetView
@@ -46,7 +46,6 @@ class ConflictView(QWidget):
         self._all_mine.clicked.connect(lambda: self.choose_all("mine"))
         self._all_theirs = Button("", role="quiet", parent=self)
         self._all_theirs.clicked.connect(lambda: self.choose_all("theirs"))
-        bind(self, "Esc", self.back_wanted.emit)
         self._lay_out()
         self._retranslate()
 

@@ -26,6 +26,14 @@ def keep_values(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: {"value": _plain(value), "text": ""} for key, value in values.items()}
 
 
+def kept_values(kept: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What `keep_field` and `keep_values` gave, as values; None when something there is not a value yet."""
+    values = {key: _value(each.get("value")) for key, each in kept.items() if isinstance(each, dict) and "value" in each}
+    if any(kept[key].get("text") and value is None for key, value in values.items()):
+        return None
+    return values
+
+
 def restore_field(field: Field, kept: Any) -> None:
     """Put back what `keep_field` gave; not an edit."""
     if not isinstance(kept, dict):

@@ -178,16 +178,17 @@ def restore_person(
     sheet: ProcedureSheetView, kept: Mapping[str, Any], known: KnownPerson | None, identity: ProtectedIdentity | None
 ) -> None:
     """One more person, as `keep_person` gave it."""
-    block = sheet.persons.add_block()
+    block = sheet.persons.add_block(folded=True)
     assert isinstance(block, PersonBlock)
     block.person_id, block.role_id = UUID(kept["person_id"]), UUID(kept["role_id"])
-    block.ids = NewIds({words: UUID(made) for words, made in kept.get("ids", {}).items()})
     if known is not None:
         block.show_known(known)
         sheet.duplicates.know(block)
+    block.ids = NewIds({words: UUID(made) for words, made in kept.get("ids", {}).items()})
     if identity is not None:
         block.show_identity(identity)
-    block.restore(kept["fields"])
+    if identity is not None or not block.restore_folded(kept["fields"]):
+        block.restore(kept["fields"])
     sheet.form.chain()
 
 

@@ -106,8 +106,8 @@ class ProceduresPage(Page):
 
     @property
     def is_prepared(self) -> bool:
-        """Whether the first sheet would be there at once."""
-        return not self._steps
+        """Whether an empty sheet would be there at once."""
+        return not self._steps and self.sheet.is_prepared
 
     def _prepare(self) -> None:
         """One step of what the first sheet needs; then whatever waits for it."""

@@ -13,8 +13,8 @@ from desktop.models.code_lists import CodeEntry
 from desktop.models.procedures import PROTECTED_ROLES, ProtectedIdentity
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures import reading
-from desktop.ui.procedures.blocks import DayField, RepeatedBlock
-from desktop.ui.procedures.drafting import keep_identity, restore_identity, unknown_identity
+from desktop.ui.procedures.blocks import DayField, RepeatedBlock, empty_value
+from desktop.ui.procedures.drafting import keep_identity, kept_values, restore_identity, unknown_identity
 from desktop.ui.procedures.person_texts import set_person_texts
 from desktop.ui.procedures.reading import KnownPerson, NewIds, PersonParts
 from desktop.ui.theme import tokens
@@ -81,11 +81,21 @@ class PersonBlock(RepeatedBlock):
         self.role.edited.connect(self._show_fields)
         self.edited.connect(lambda _key: self.reword())
 
-    def make_ready(self) -> None:
-        for key in _OPTIONAL:
-            if key not in self.fields:
-                self._make_field(key).hide()
-        set_person_texts(self.fields)
+    def make_ready(self) -> bool:
+        missing = [key for key in _OPTIONAL if key not in self.fields]
+        for key in missing[:2]:
+            field = self._make_field(key)
+            field.hide()
+            set_person_texts({key: field})
+        return len(missing) <= 2
+
+    def values(self) -> dict[str, Any]:
+        """What is typed; a field that this role does not show says nothing, unless the server holds what is in it."""
+        values = super().values()
+        if self.known is None and not self.is_folded:
+            hidden = (key for key in _OPTIONAL if key in self.fields and self.fields[key].isHidden())
+            values |= {key: empty_value(self.fields[key]) for key in hidden}
+        return values
 
     @property
     def key(self) -> UUID:
@@ -115,6 +125,7 @@ class PersonBlock(RepeatedBlock):
     def know(self, known: KnownPerson) -> None:
         """The server holds this now; what is typed stays."""
         self.known = known
+        self.ids = NewIds()  # the ids of what the server holds are with what it holds
         self.person_id, self.role_id = known.draft.person_id, known.draft.role_id
         if not self.is_folded:
             self.role.narrow(self._may_be, keep=True)
@@ -141,16 +152,24 @@ class PersonBlock(RepeatedBlock):
             fields["identity"] = keep_identity(self.identity)
         return fields
 
+    def restore_folded(self, kept: Mapping[str, Any]) -> bool:
+        """Put kept data back in one line; False when it must be seen whole: unfinished, or an identity that was open."""
+        values = kept_values(kept)
+        if values is None or not values.get("role") or not any(values.get("name") or ()) or self.identity_is_closed:
+            return False
+        shown = _shown_fields(values["role"], closed=False)
+        self.set_values({key: value for key, value in values.items() if shown.get(key, True)})
+        return True
+
     def restore(self, kept: Mapping[str, Any]) -> None:
         self.unfold()
-        self.role.set_value((kept.get("role") or {}).get("value"))
-        self._show_fields()
-        super().restore(kept)
         if self.identity_is_closed and "identity" in kept:
             self.identity = restore_identity(self.person_id, kept["identity"])
         elif self.identity_is_closed and any((kept.get("name") or {}).get("value") or ()):
             self.identity = unknown_identity(self.person_id)
+        self.role.set_value((kept.get("role") or {}).get("value"))
         self._show_fields()
+        super().restore(kept)
         self.reword()
 
     def problems(self) -> list[tuple[str, str]]:
@@ -259,16 +278,7 @@ class PersonBlock(RepeatedBlock):
         if self._consult is not None:
             _show(self._consult, is_shown=closed)
         if not self.is_folded:
-            is_victim = role == "victime"
-            with_offence = not self.is_protected and role is not None and role not in _WITHOUT_OFFENCE
-            wanted = {
-                "phone": not self.is_protected,
-                "offence": with_offence,
-                "other_offence": with_offence,
-                "exploitation": is_victim and not closed,
-                **dict.fromkeys(("status", "decider", "decided"), is_victim),
-            }
-            for key, is_wanted in wanted.items():
+            for key, is_wanted in _shown_fields(role, closed=closed).items():
                 self._want(key, is_wanted=is_wanted)
             for field in (self.name, self.sex, self.birth, self.nationality):
                 _show(field, is_shown=not closed)
@@ -311,6 +321,19 @@ class PersonBlock(RepeatedBlock):
         if self._consult is not None:
             menu.popup(self._consult.mapToGlobal(self._consult.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+
+def _shown_fields(role: str | None, *, closed: bool) -> dict[str, bool]:
+    """Which of the fields that only some need this role needs."""
+    is_victim, is_protected = role == "victime", role in PROTECTED_ROLES
+    with_offence = not is_protected and role is not None and role not in _WITHOUT_OFFENCE
+    return {
+        "phone": not is_protected,
+        "offence": with_offence,
+        "other_offence": with_offence,
+        "exploitation": is_victim and not closed,
+        **dict.fromkeys(("status", "decider", "decided"), is_victim),
+    }
 
 
 def _show(widget: QWidget, *, is_shown: bool) -> None:

@@ -230,7 +230,12 @@ class ProcedureSheetView(QWidget):
 
     def preparations(self) -> list[Callable[[], None]]:
         """What the first sheet would wait for, in steps that the window does not feel."""
-        return [self.file.make_fields, self.persons.prepare, self.events.prepare, self.persons.prepare]
+        return [self.file.make_fields, self.persons.prepare, self.events.prepare]
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether an empty sheet, or one more block, would be there at once."""
+        return self.persons.is_prepared and self.events.is_prepared
 
     def set_writable(self, writable: bool) -> None:
         """Whether this login may change files at all; else everything is only shown."""

@@ -177,6 +177,11 @@ class SearchPage(Page):
         else:
             self.others.show_answer(None)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the own institution has answered."""
+        return self._is_answered
+
     def answer(self) -> OthersAnswer | None:
         """What the other institutions have said so far; None when they were not asked."""
         return self._answer

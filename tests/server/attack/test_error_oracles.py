@@ -2,55 +2,61 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 from uuid import uuid4
 
 import psycopg
 import pytest
 
 from tests.server.attack.attempts import message, undone
-from tests.server.attack.probes import HIDDEN, TABLES, hidden, probe_values, readable_columns, type_of
+from tests.server.attack.probes import TABLES, hidden, probe_values, readable_columns, type_of
 from tests.server.attack.sheets import PersonRow, Sheet
 from tests.server.attack.test_matrix_rows import WRITABLE, columns_with, key_of
 from tests.server.attack.world import AWAY, HOME, World
 
-# {c}: column, {v}: value. Each fails as soon as it is evaluated on a row that holds the value.
+# {c}: column, {v}: value. Each fails when it is evaluated on a row that holds the value.
 FAILING = (
-    "{c} = {v} and 1 / (length({c}::text) - length({c}::text)) = 0",
-    "{c} = {v} and ({c}::text || ' x')::integer = 0",
-    "{c} = {v} and ({c}::text || ' x')::date is null",
-    "{c} = {v} and {c}::text like '%\\'",
-    "{c} = {v} and substring({c}::text from 1 for -length({c}::text)) = ''",
-    "{c} = {v} and {c}::text ~ ('(' || {c}::text)",
-    "{c} = {v} and ('{{' || {c}::text)::jsonb is null",
-    "{c} = {v} and (select true from generate_series(1, 2) where length({c}::text) > 0)",
-    "{c} = {v} and query_to_xml('select 1/' || (length({c}::text) - length({c}::text)), true, false, '') is null",
-    "case when {c} = {v} then 1 / (length({c}::text) - length({c}::text)) = 0 else false end",
-    "coalesce(nullif({c} = {v}, true), ({c}::text || ' x')::integer = 0)",
+    "1 / (length({c}::text) - length({c}::text)) = 0",
+    "({c}::text || ' x')::integer = 0",
+    "({c}::text || ' x')::date is null",
+    "{c}::text like '%\\'",
+    "substring({c}::text from 1 for -length({c}::text)) = ''",
+    "{c}::text ~ ('(' || {c}::text)",
+    "('{{' || {c}::text)::jsonb is null",
+    "(select true from generate_series(1, 2) where length({c}::text) > 0)",
+    "query_to_xml('select 1/' || (length({c}::text) - length({c}::text)), true, false, '') is null",
 )
+# What stands only in rows of others, in sealed and in victims' rows: see bulk.py.
+HIDDEN_TEXT = re.compile(r"\b([ov][15]|s\d) \d{5}")
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_condition_never_fails_on_a_hidden_row(world: World, table: str) -> None:
     """The policy is applied before anything that can fail (E6: one operator marked LEAKPROOF by hand undid it)."""
     connection, fired, tried = world.login("h_magistrate"), 0, 0
-    scans = ("set enable_seqscan = on", "set enable_seqscan = off")
     for column in readable_columns(table):
         values = probe_values(world, table, column)
         if type_of(world, table, column) not in ("text", "uuid", "date") or len(values) < 3:
             continue
-        for scan in scans:
-            connection.execute(scan)
-            for condition in FAILING:
-                query = f"select count(*) from {table} where {condition}"
-                said = {kind: message(connection, query.format(c=column, v=value)) for kind, value in values.items()}
-                tried += len(said)
-                assert {said[kind] for kind in hidden(values)} == {""}, (column, condition, said)
-                fired += said["own"] != ""
+        for scan, failing in itertools.product(("on", "off"), FAILING):
+            connection.execute(f"set enable_seqscan = {scan}".encode())
+            # in this order, by force
+            query = f"select count(*) from {table} where case when {{c}} = {{v}} then {failing} else false end"
+            said = {kind: message(connection, query.format(c=column, v=value)) for kind, value in values.items()}
+            tried += 1
+            assert {said[kind] for kind in hidden(values)} == {""}, (column, failing, said)
+            fired += said["own"] != ""
+            # in the order the planner likes: what fails, fails on a row of one's own, and alike for all
+            query = f"select count(*) from {table} where {{c}} = {{v}} and {failing}"
+            said = {kind: message(connection, query.format(c=column, v=value)) for kind, value in values.items()}
+            assert len({said[kind] for kind in hidden(values)}) == 1, (column, failing, said)
+            assert not any(HIDDEN_TEXT.search(text) for text in said.values()), said
     connection.execute("set enable_seqscan = on")
-    assert tried >= 100
+    assert tried >= 18
     # control: on a row of one's own they do fail
-    assert fired >= tried / len(HIDDEN) / 3
+    assert fired >= tried * 0.8
 
 
 def _row(world: World, table: str, institution_id: int = HOME) -> dict[str, object]:

@@ -275,14 +275,14 @@ def test_a_search_finds_the_same_with_and_without_others(still: World) -> None:
 @pytest.mark.parametrize("isolation", ["repeatable read", "serializable"])
 def test_forgetting_needs_to_see_what_was_just_posted(world: World, isolation: str) -> None:
     """An older snapshot, which the caller may choose, would leave behind what the matcher has posted since."""
-    clearing, values = acquittal(world, "home")
+    clearing, values = acquittal(world, "home_alone")
     for login, query, given in (
         ("h_clerk", clearing, values),
-        ("h_clerk", "select registry.protect_person(2, {}, 'victime')", [world.cast["home"].person_id]),
+        ("h_clerk", "select registry.protect_person(2, {}, 'victime')", [world.cast["home_alone"].person_id]),
         (
             "h_chief_clerk",
             "select sealed.seal_procedure(2, {}, 'sealed', 'order of the judge')",
-            [world.cast["home"].procedure_id],
+            [world.cast["home_alone"].procedure_id],
         ),
     ):
         with world.fresh(login, autocommit=False) as connection:

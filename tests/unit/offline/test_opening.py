@@ -10,7 +10,7 @@ import pytest
 from desktop.errors import EnvironmentFailure, UserError
 from desktop.offline.drafts import DraftStore
 from desktop.offline.keys import KEY_FILE, STORE_FILE, wrap_store
-from desktop.offline.opening import open_local_store
+from desktop.offline.opening import open_local_store, open_without_disk
 from desktop.security.sealing import new_key
 
 LOGIN, PASSWORD = "u_k7qm", "trois chameaux verts"
@@ -91,3 +91,30 @@ def test_store_of_a_newer_program_is_left_in_place(with_a_draft: Path, server_ke
         kept(with_a_draft, PASSWORD, server_key)
     assert caught.value.code == "draft.newer"
     assert list(with_a_draft.parent.iterdir()) == [with_a_draft]
+
+
+def test_without_a_disk_drafts_live_as_long_as_the_session_and_go_over_to_the_next(folder: Path) -> None:
+    opened = open_without_disk(EnvironmentFailure("draft.disk_full"))
+    drafts = DraftStore(opened.store)
+    drafts.save(DRAFT, "procedure", 0, b"text").wait(5)
+    kept = drafts.load(DRAFT)
+    assert kept is not None
+    assert kept.payload == b"text"
+    assert drafts.problem is not None
+    assert drafts.problem.code == "draft.disk_full"
+    opened.store.close()
+    later = open_local_store(folder, LOGIN, password=PASSWORD)
+    on_disk = DraftStore(later.store)
+    assert on_disk.problem is None
+    on_disk.take_over(drafts)
+    assert later.store.flush(5)
+    later.store.close()
+    assert not list(folder.parent.glob("*.aside-*"))
+    assert kept_payload(folder) == b"text"
+
+
+def kept_payload(folder: Path) -> bytes | None:
+    opened = open_local_store(folder, LOGIN, password=PASSWORD)
+    found = DraftStore(opened.store).load(DRAFT)
+    opened.store.close()
+    return found.payload if found is not None else None
