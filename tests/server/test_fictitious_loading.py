@@ -73,7 +73,8 @@ def test_a_loaded_register_is_keyed_as_the_matcher_would_key_it(loaded: Database
     with loaded.superuser(autocommit=False) as connection:
         before = content(connection)
         for subject, source, column in (
-            ("person", "registry.persons", "person_id"), ("object", "registry.objects", "object_id"),
+            ("person", "registry.persons", "person_id"),
+            ("object", "registry.objects", "object_id"),
             ("protected", "victims.persons", "person_id"),
         ):
             connection.execute(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QL
 
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures.drafting import keep_field, keep_values, restore_field
+from desktop.ui.procedures.filling import Filler
 from desktop.ui.theme import tokens
 from desktop.ui.widgets import (
     Button,
@@ -252,17 +253,19 @@ class BlockList(QWidget):
         self,
         make: Callable[[QWidget], RepeatedBlock],
         keys: str,
+        filler: Filler,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._make = make
+        self._filler = filler
         self._spare: RepeatedBlock | None = None
         self._is_ready = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SPARE_AFTER)
         self._soon.timeout.connect(self.prepare)
-        self.blocks: list[RepeatedBlock] = []
+        self._blocks: list[RepeatedBlock] = []
         self.more = Button("", "plus", "quiet", keys=keys, parent=self)
         # Enter goes through the sheet without stopping here: the keys written beside it add a block.
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -281,16 +284,23 @@ class BlockList(QWidget):
         line.addStretch(1)
         self._column.addLayout(line)
 
+    @property
+    def blocks(self) -> list[RepeatedBlock]:
+        """All of them, also those that were still to be put here."""
+        self._filler.finish()
+        return self._blocks
+
     def add_block(self, *, folded: bool = False) -> RepeatedBlock:
         """One more, empty block at the end; `folded` leaves it in one line for what it is to show."""
+        self._filler.finish()
         block = self._make(self) if folded else self._take()
         block.edited.connect(lambda _key: self.edited.emit())
         block.removed.connect(lambda: self._on_removed(block))
         block.unfolded.connect(self.chain_changed)
-        self._column.insertWidget(len(self.blocks), block)
+        self._column.insertWidget(len(self._blocks), block)
         block.show()
-        self.blocks.append(block)
-        block.set_number(len(self.blocks))
+        self._blocks.append(block)
+        block.set_number(len(self._blocks))
         self.added.emit(block)
         self.chain_changed.emit()
         return block
@@ -315,7 +325,8 @@ class BlockList(QWidget):
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
-        gone, self.blocks = self.blocks, []
+        self._filler.forget()
+        gone, self._blocks = self._blocks, []
         for block in gone:
             self._drop(block)
 

@@ -28,10 +28,9 @@ def keep_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def kept_values(kept: Mapping[str, Any]) -> dict[str, Any] | None:
     """What `keep_field` and `keep_values` gave, as values; None when something there is not a value yet."""
-    values = {key: _value(each.get("value")) for key, each in kept.items() if isinstance(each, dict) and "value" in each}
-    if any(kept[key].get("text") and value is None for key, value in values.items()):
-        return None
-    return values
+    values = {key: _value(each.get("value")) for key, each in kept.items()}
+    is_finished = all(value is not None or not kept[key].get("text") for key, value in values.items())
+    return values if is_finished else None
 
 
 def restore_field(field: Field, kept: Any) -> None:

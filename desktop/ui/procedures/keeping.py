@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -33,14 +34,17 @@ def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     """Put a saved file on an empty sheet."""
     show_header(sheet, saved)
     persons = reading.known_persons(saved.draft, saved.protected)
-    for known in persons:
-        block = sheet.persons.add_block(folded=len(persons) > MOST_UNFOLDED)
-        assert isinstance(block, PersonBlock)
-        block.show_known(known)
-        sheet.duplicates.know(block)
-    for event in standing_events(saved):
-        sheet.add_event(event)
+    folded = len(persons) > MOST_UNFOLDED
+    sheet.filler.add([partial(_show_person, sheet, known, folded=folded) for known in persons])
+    sheet.filler.add([partial(sheet.add_event, event) for event in standing_events(saved)])
     sheet.reword()
+
+
+def _show_person(sheet: ProcedureSheetView, known: KnownPerson, *, folded: bool) -> None:
+    block = sheet.persons.add_block(folded=folded)
+    assert isinstance(block, PersonBlock)
+    block.show_known(known)
+    sheet.duplicates.know(block)
 
 
 def refresh(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
@@ -57,9 +61,7 @@ def refresh(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     here = {person.person_id for person in sheet.person_blocks()}
     for known in persons:
         if known.draft.person_id not in here:
-            block = sheet.persons.add_block(folded=True)
-            assert isinstance(block, PersonBlock)
-            block.show_known(known)
+            _show_person(sheet, known, folded=True)
     standing = {event.event_id: event for event in standing_events(saved)}
     for event in list(sheet.event_blocks()):
         there = standing.pop(event.event_id, None)
@@ -147,19 +149,21 @@ def keep(sheet: ProcedureSheetView, unanswered: tuple[bytes, ...] = ()) -> dict[
 def restore(sheet: ProcedureSheetView, kept: Mapping[str, Any], saved: ProcedureSheet | None) -> None:
     """Put a draft on a sheet just begun, over the file it belongs to if the server has it."""
     known: tuple[KnownPerson, ...] = ()
+    standing: list[EventDraft] = []
+    steps: list[Callable[[], None]] = []
     if saved is not None:
         show_header(sheet, saved)
         known = reading.known_persons(saved.draft, saved.protected)
-        for event in standing_events(saved):
-            sheet.add_event(event)
+        standing = standing_events(saved)
     sheet.national_number = sheet.national_number or kept.get("national_number", "")
     sheet.file.restore(kept.get("file", {}))
     sheet.summary.restore(kept.get("file", {}))
     for person in kept.get("persons", ()):
         there = reading.same_person(known, UUID(person["role_id"]), UUID(person["person_id"]))
-        restore_person(sheet, person, there, None)
-    for event in kept.get("events", ()):
-        _restore_event(sheet, event)
+        steps.append(partial(restore_person, sheet, person, there, None))
+    steps += (partial(sheet.add_event, event) for event in standing)
+    steps += (partial(_restore_event, sheet, event) for event in kept.get("events", ()))
+    sheet.filler.add(steps)
     sheet.panel.recall(kept.get("put_away", ()))
     sheet.reword()
 
@@ -189,7 +193,8 @@ def restore_person(
         block.show_identity(identity)
     if identity is not None or not block.restore_folded(kept["fields"]):
         block.restore(kept["fields"])
-    sheet.form.chain()
+    if sheet.filler.is_done:
+        sheet.form.chain()
 
 
 def _keep_event(block: EventBlock) -> dict[str, Any]:

@@ -153,8 +153,8 @@ class PersonBlock(RepeatedBlock):
         return fields
 
     def restore_folded(self, kept: Mapping[str, Any]) -> bool:
-        """Put kept data back in one line; False when it must be seen whole: unfinished, or an identity that was open."""
-        values = kept_values(kept)
+        """Put kept data back in one line; False when it must be seen whole: unfinished, or behind a pseudonym."""
+        values = None if "identity" in kept else kept_values(kept)
         if values is None or not values.get("role") or not any(values.get("name") or ()) or self.identity_is_closed:
             return False
         shown = _shown_fields(values["role"], closed=False)

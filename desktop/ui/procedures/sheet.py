@@ -16,6 +16,7 @@ from desktop.ui.procedures.conflict import ConflictView
 from desktop.ui.procedures.duplicates import Alike, DuplicateWatch
 from desktop.ui.procedures.event_block import EventBlock
 from desktop.ui.procedures.file_block import FileBlock
+from desktop.ui.procedures.filling import Filler
 from desktop.ui.procedures.panel import SheetPanel
 from desktop.ui.procedures.person_block import PersonBlock
 from desktop.ui.procedures.sheet_form import SheetForm
@@ -93,8 +94,9 @@ class ProcedureSheetView(QWidget):
         self.form = SheetForm(self.named_blocks, self)
         self.file = FileBlock(workplace, self.form.widget())
         self.summary = SummaryBlock(workplace, self.form.widget())
-        self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self)
-        self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self)
+        self.filler = Filler(self)
+        self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self.filler, self)
+        self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self.filler, self)
         self.panel = SheetPanel(workplace, self)
         self.conflict = ConflictView(self)
         self.duplicates = DuplicateWatch(workplace, self)
@@ -146,11 +148,12 @@ class ProcedureSheetView(QWidget):
         column.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
+        self.filler.finished.connect(self.form.chain)
         self.file.edited.connect(self._on_edited)
         self.summary.edited.connect(self._on_edited)
         for blocks in (self.persons, self.events):
             blocks.edited.connect(self._on_edited)
-            blocks.chain_changed.connect(self.form.chain)
+            blocks.chain_changed.connect(self._chain)
             blocks.added.connect(self._adopt)
             blocks.taken_out.connect(self._on_taken_out)
         self.duplicates.found.connect(self._on_found)
@@ -196,11 +199,7 @@ class ProcedureSheetView(QWidget):
 
     def go_to_person(self, person_id: UUID) -> None:
         """Bring one person of the file into view, all of it."""
-        block = next((each for each in self.person_blocks() if each.person_id == person_id), None)
-        if block is not None:
-            block.unfold()
-            # once the cards above have found their height
-            QTimer.singleShot(0, self, lambda: self.form.enter(block.first_focus()))
+        self.filler.when_done(lambda: self._go_to_person(person_id))
 
     def refresh(self, sheet: ProcedureSheet) -> None:
         """The file as the server has it after a save: blocks, keyboard and view stay where they are."""
@@ -390,6 +389,17 @@ class ProcedureSheetView(QWidget):
         """Blocks come and go in this turn of the event loop: what is half laid out is not shown."""
         self.setUpdatesEnabled(False)
         QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+
+    def _go_to_person(self, person_id: UUID) -> None:
+        block = next((each for each in self.person_blocks() if each.person_id == person_id), None)
+        if block is not None:
+            block.unfold()
+            # once the cards above have found their height
+            QTimer.singleShot(0, self, lambda: self.form.enter(block.first_focus()))
+
+    def _chain(self) -> None:
+        if self.filler.is_done:
+            self.form.chain()
 
     def _tell_again(self) -> None:
         if self.form.summary.isVisibleTo(self):

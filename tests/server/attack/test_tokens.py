@@ -134,8 +134,10 @@ def test_without_synchronous_commit_the_answer_waits_for_the_disk(tidy: World) -
     with tidy.fresh("h_clerk") as connection:
         connection.execute("set synchronous_commit = off")
         token = open_search(connection, NAMES["home"])
+        opened = superuser.execute("select pg_current_wal_insert_lsn()").fetchone()
+        assert opened is not None
         assert len(fetch(connection, token)) == 1
-        row = superuser.execute("select pg_current_wal_flush_lsn() >= pg_current_wal_insert_lsn()").fetchone()
+        row = superuser.execute("select pg_current_wal_flush_lsn() >= %s::pg_lsn", opened).fetchone()
         assert row == (True,)
         # nobody writes the WAL out: refused after a second, not answered
         row = superuser.execute("select pid from pg_stat_activity where backend_type = 'walwriter'").fetchone()

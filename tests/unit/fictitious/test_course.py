@@ -167,8 +167,14 @@ def test_a_course_stops_where_the_window_ends(number: int) -> None:
     parameters = Parameters.demonstration()
     chance = Chance(f"course/{number}")
     course = draw_course(
-        ("P0", date(2026, 6, 1)), date(2026, 6, 2), parameters.until, chance, transmitted=1.0, slavery=False,
-        requalified=number % 2 == 0, unknown_author=False,
+        ("P0", date(2026, 6, 1)),
+        date(2026, 6, 2),
+        parameters.until,
+        chance,
+        transmitted=1.0,
+        slavery=False,
+        requalified=number % 2 == 0,
+        unknown_author=False,
     )
     assert [step.on for step in course.steps] == sorted(step.on for step in course.steps)
     assert course.steps[-1].on <= parameters.until
