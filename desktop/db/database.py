@@ -131,6 +131,11 @@ class Database:
             if hung_up(driver):
                 raise sqlalchemy_errors.DisconnectionError  # the pool opens a fresh one in its place
 
+        @event.listens_for(engine, "checkin")
+        def end_with_the_session(driver: Connection | None, record: object) -> None:
+            if driver is not None and self.is_closed:
+                driver.close()  # it comes back to a pool that was disposed of
+
         return engine
 
     def _connect(self) -> Connection:

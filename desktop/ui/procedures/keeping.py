@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 MOST_UNFOLDED = 2
-"""A saved file with more persons shows each in one line."""
+"""A file or draft with more persons shows each in one line."""
 
 
 def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
@@ -158,9 +158,11 @@ def restore(sheet: ProcedureSheetView, kept: Mapping[str, Any], saved: Procedure
     sheet.national_number = sheet.national_number or kept.get("national_number", "")
     sheet.file.restore(kept.get("file", {}))
     sheet.summary.restore(kept.get("file", {}))
-    for person in kept.get("persons", ()):
+    persons = kept.get("persons", ())
+    for person in persons:
         there = reading.same_person(known, UUID(person["role_id"]), UUID(person["person_id"]))
-        steps.append(partial(restore_person, sheet, person, there, None))
+        folded = len(persons) > MOST_UNFOLDED
+        steps.append(partial(restore_person, sheet, person, there, None, folded=folded))
     steps += (partial(sheet.add_event, event) for event in standing)
     steps += (partial(_restore_event, sheet, event) for event in kept.get("events", ()))
     sheet.filler.add(steps)
@@ -179,10 +181,15 @@ def keep_person(block: PersonBlock) -> dict[str, Any]:
 
 
 def restore_person(
-    sheet: ProcedureSheetView, kept: Mapping[str, Any], known: KnownPerson | None, identity: ProtectedIdentity | None
+    sheet: ProcedureSheetView,
+    kept: Mapping[str, Any],
+    known: KnownPerson | None,
+    identity: ProtectedIdentity | None,
+    *,
+    folded: bool = False,
 ) -> None:
-    """One more person, as `keep_person` gave it."""
-    block = sheet.persons.add_block(folded=True)
+    """One more person, as `keep_person` gave it; in one line if `folded` and nothing of it must be seen whole."""
+    block = sheet.persons.add_block(folded=folded)
     assert isinstance(block, PersonBlock)
     block.person_id, block.role_id = UUID(kept["person_id"]), UUID(kept["role_id"])
     if known is not None:
@@ -191,7 +198,7 @@ def restore_person(
     block.ids = NewIds({words: UUID(made) for words, made in kept.get("ids", {}).items()})
     if identity is not None:
         block.show_identity(identity)
-    if identity is not None or not block.restore_folded(kept["fields"]):
+    if identity is not None or not (block.is_folded and block.restore_folded(kept["fields"])):
         block.restore(kept["fields"])
     if sheet.filler.is_done:
         sheet.form.chain()
