@@ -346,6 +346,8 @@ class Program(QObject):
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The one QApplication, named; nothing of the look yet."""
+    # a worker that computes gives the window its turn at once, not after the 5 ms that are usual
+    sys.setswitchinterval(0.001)
     app = QApplication(list(arguments))
     app.setApplicationName("mizan")
     app.setApplicationDisplayName("Mizan")

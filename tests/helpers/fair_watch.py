@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+import os
 
 from desktop.ui.watchdog import Watchdog
-
-_SCHEDSTAT = Path("/proc/thread-self/schedstat")
 
 
 class FairWatch(Watchdog):
@@ -18,21 +17,21 @@ class FairWatch(Watchdog):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waited = waited_ms()
+        self._file: int | None = None
+        with contextlib.suppress(OSError):
+            file = self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+            self.destroyed.connect(lambda: os.close(file))
+        self._waited = self._waited_ms()
 
     def start(self) -> None:
-        self._waited = waited_ms()
+        self._waited = self._waited_ms()
         super().start()
 
     def _tick(self) -> None:
         super()._tick()
-        before, self._waited = self._waited, waited_ms()
+        before, self._waited = self._waited, self._waited_ms()
         self.gaps[-1] -= self._waited - before
 
-
-def waited_ms() -> float:
-    """How long this thread has waited for a core since it began, in ms; the the second figure of schedstat."""
-    try:
-        return int(_SCHEDSTAT.read_text(encoding="ascii").split()[1]) / 1e6
-    except (OSError, IndexError, ValueError):
-        return 0.0
+    def _waited_ms(self) -> float:
+        """How long the thread has waited for a core since it began: the second figure of schedstat, in ns."""
+        return 0.0 if self._file is None else int(os.pread(self._file, 80, 0).split()[1]) / 1e6

@@ -199,7 +199,7 @@ class ProcedureSheetView(QWidget):
 
     def go_to_person(self, person_id: UUID) -> None:
         """Bring one person of the file into view, all of it."""
-        self.filler.when_done(lambda: self._go_to_person(person_id))
+        self.filler.when_done(lambda: QTimer.singleShot(0, self, lambda: self._go_to_person(person_id)))
 
     def refresh(self, sheet: ProcedureSheet) -> None:
         """The file as the server has it after a save: blocks, keyboard and view stay where they are."""

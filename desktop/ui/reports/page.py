@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QSc
 from desktop.errors import EnvironmentFailure, MizanError
 from desktop.i18n.messages import text_for
 from desktop.models.code_lists import CodeEntry
-from desktop.models.statistics import data_sha256
 from desktop.services import statistics as service
 from desktop.ui.errors import Notice
 from desktop.ui.list_field import ListField
@@ -233,7 +232,7 @@ class ReportsPage(Page):
         self._facts.setText(
             self.tr("No. %1 · SHA-256 of the data %2…")
             .replace("%1", isolate(note.number))
-            .replace("%2", isolate(data_sha256(note)[:16]))
+            .replace("%2", isolate(prepared.digest[:16]))
         )
         missing = self.tr("no return")
         heads = (self.tr("Interval"), self.tr("Median, days"), self.tr("9th decile"), self.tr("Number"))

@@ -7,23 +7,24 @@ from pathlib import Path
 from uuid import UUID
 
 from desktop.errors import EnvironmentFailure
-from desktop.models.statistics import QuarterlyNote
+from desktop.models.statistics import QuarterlyNote, data_sha256
 from desktop.services import statistics as service
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedNote:
-    """One note, frozen, and its printings."""
+    """One note, frozen, with the SHA-256 of its data (hexadecimal), and its printings."""
 
     token: UUID
     note: QuarterlyNote
+    digest: str
     printed: tuple[service.PrintedNote, ...]
 
 
 def prepare_note(token: UUID, content: object) -> PreparedNote:
     """Both languages from the same data; slow, for a worker."""
     note = service.read_quarterly_note(content)
-    return PreparedNote(token, note, service.print_quarterly_note(note))
+    return PreparedNote(token, note, data_sha256(note), service.print_quarterly_note(note))
 
 
 def write_note(prepared: PreparedNote, folder: Path) -> list[Path]:
