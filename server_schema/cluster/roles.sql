@@ -13,12 +13,14 @@ begin
     'mizan_owner',
     -- capabilities, granted to the groups below
     'mizan_user', 'case_reader', 'case_writer', 'identity_user', 'asker', 'statistician',
+    'victim_writer', 'screening_reader', 'screening_writer', 'care_writer', 'centre_reader', 'centre_writer',
+    'programme_reader', 'programme_writer', 'submission_user', 'share_user',
     -- groups, one per role of the access matrix
     'clerk', 'chief_clerk', 'magistrate', 'analyst', 'national_analyst', 'instance_agent', 'mnr_referent',
     'centre_manager', 'provider', 'observer', 'technical_admin', 'auditor', 'security_officer',
     -- keepers
     'access_reader', 'act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader',
-    'mailbox_keeper', 'affaire_keeper', 'number_keeper', 'sealing_keeper', 'queue_writer', 'audit_writer', 'provisioner'
+    'mailbox_keeper', 'affaire_keeper', 'number_keeper', 'sealing_keeper', 'share_keeper', 'queue_writer', 'audit_writer', 'provisioner'
   ] loop
     if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
       execute format('create role %I nologin', role_name);
@@ -39,6 +41,19 @@ grant case_writer to clerk, chief_clerk, analyst;
 grant identity_user to clerk, chief_clerk, magistrate, mnr_referent, centre_manager;
 grant asker to analyst;
 grant statistician to clerk, chief_clerk, magistrate, analyst, national_analyst, instance_agent;
+-- protected persons: those who meet them write, screening and landings on the ground, help and stays where it is given
+grant victim_writer to clerk, chief_clerk, analyst, mnr_referent;
+grant screening_writer to clerk, chief_clerk, analyst, mnr_referent, centre_manager;
+grant screening_reader to clerk, chief_clerk, analyst, instance_agent, mnr_referent, centre_manager;
+grant care_writer to mnr_referent, centre_manager;
+-- the observer sees the conditions of centres and their incidents, and nothing else
+grant centre_reader to centre_manager, mnr_referent, instance_agent, observer;
+grant centre_writer to centre_manager;
+grant programme_reader to instance_agent, mnr_referent;
+grant programme_writer to instance_agent;
+grant submission_user to provider, instance_agent;
+-- what another institution opened
+grant share_user to clerk, chief_clerk, magistrate, analyst, mnr_referent;
 
 -- The only role that makes logins. It can give the groups and nothing else; nobody is a member of it.
 alter role provisioner createrole;

@@ -93,6 +93,37 @@ def _key_protected(connection: Connection, persons: set[Row]) -> None:
             persons,
         )
         _store(connection, "search", "protected_", {row: parts_of_names(names.get(row, ())) for row in persons})
+        _key_protected_objects(connection, persons)
+
+
+def _key_protected_objects(connection: Connection, persons: set[Row]) -> None:
+    """What protected persons own, for search_protected only; one that was sealed meanwhile has no row left."""
+    columns = _columns(persons)
+    connection.execute(
+        "delete from search.protected_object_values v using unnest(%s::integer[], %s::uuid[]) w (institution_id, person_id) "
+        "where v.institution_id = w.institution_id and v.person_id = w.person_id",
+        columns,
+    )
+    rows = connection.execute(
+        "select distinct on (o.institution_id, o.object_id) o.institution_id, o.object_id, o.person_id, o.kind, o.value_text, "
+        "       o.is_current "
+        "from victims.objects o join unnest(%s::integer[], %s::uuid[]) w (institution_id, person_id) "
+        "  on w.institution_id = o.institution_id and w.person_id = o.person_id "
+        "order by o.institution_id, o.object_id, o.revision desc",
+        columns,
+    ).fetchall()
+    values = [
+        (institution_id, kind, value, object_id, person_id)
+        for institution_id, object_id, person_id, kind, written, is_current in rows
+        if is_current and (value := normalise(kind, written)) is not None
+    ]
+    with connection.cursor() as cursor:
+        _many(
+            cursor,
+            "insert into search.protected_object_values (institution_id, kind, value, object_id, person_id)",
+            ("integer", "text", "text", "uuid", "uuid"),
+            values,
+        )
 
 
 def _key_objects(connection: Connection, objects: set[Row]) -> set[Row]:

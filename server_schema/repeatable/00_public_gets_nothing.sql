@@ -7,6 +7,7 @@ begin
   revoke all on schema public from public;
   revoke usage on language plpgsql from public;   -- no DO
   revoke usage on language sql from public;
+  grant usage on language plpgsql to mizan_owner;   -- blocks of later migrations run as the owner
 
   for item in
     select p.oid::regprocedure as signature

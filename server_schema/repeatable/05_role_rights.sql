@@ -5,15 +5,17 @@ insert into access.role_rights (role_code, right_name)
 select role_code, right_name
 from (values
   ('clerk',            array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/consult_identity',
-                             'act/statistics', 'act/join', 'statistics/own']),
+                             'act/statistics', 'act/join', 'act/consult_shared', 'statistics/own']),
   ('chief_clerk',      array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/consult_identity',
-                             'act/statistics', 'act/join', 'act/seal', 'act/validate', 'statistics/own']),
-  ('magistrate',       array['files', 'act/search', 'act/consult_identity', 'act/statistics', 'act/seal', 'statistics/own']),
+                             'act/statistics', 'act/join', 'act/seal', 'act/validate', 'act/share', 'act/consult_shared',
+                             'statistics/own']),
+  ('magistrate',       array['files', 'act/search', 'act/consult_identity', 'act/statistics', 'act/seal', 'act/share', 'act/consult_shared',
+                             'statistics/own']),
   ('analyst',          array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/question',
-                             'act/statistics', 'act/join', 'statistics/own', 'statistics/national']),
+                             'act/statistics', 'act/join', 'act/consult_shared', 'statistics/own', 'statistics/national']),
   ('national_analyst', array['act/statistics', 'statistics/national', 'statistics/national_exact']),
   ('instance_agent',   array['files', 'act/search', 'act/statistics', 'act/print', 'statistics/own', 'statistics/national']),
-  ('mnr_referent',     array['protected', 'act/consult_identity']),
+  ('mnr_referent',     array['protected', 'act/consult_identity', 'act/consult_shared']),
   ('centre_manager',   array['protected', 'act/consult_identity']),
   ('security_officer', array['provisioning'])
 ) as matrix (role_code, grants)
@@ -32,3 +34,12 @@ cross join lateral (
   union all
   select 'registry.protected_roles' where granted.name = 'protected'
 ) as expanded;
+
+-- The rest of the data model: a role reads and writes what the capabilities it is a member of are for.
+insert into access.role_rights (role_code, right_name)
+select held.member::regrole::text, right_of.name
+  from access.model_tables() m
+  cross join lateral (values (m.reader, m.table_name), (m.writer, m.table_name || '/write')) as right_of (capability, name)
+  join pg_catalog.pg_roles c on c.rolname = right_of.capability
+  join pg_catalog.pg_auth_members held on held.roleid = c.oid
+ group by 1, 2;

@@ -1,7 +1,7 @@
 -- Policies and grants of the working tables. One shape for all, so that an exception would show:
 --   a policy is exactly  institution_id = any ((select access.my_institutions('schema.table'))::integer[])
 -- nothing OR'ed, nothing AND'ed; grants name their columns, so ctid, xmin and tableoid stay unreadable.
-grant usage on schema reference, registry, victims, asks, search, stats to mizan_user;
+grant usage on schema reference, registry, victims, care, asks, search, stats to mizan_user;
 grant usage on schema reference to public;
 
 do $$
@@ -24,30 +24,30 @@ begin
   for entry in
     select * from (values
       ('registry.procedures', 'case_reader', 'case_writer',
-       'institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy',
-       'content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy'),
+       'institution_id, procedure_id, content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy, court_institution_id, cabinet_text, report_channel_code, source_code',
+       'content_hash, kind_code, own_reference, reference_sort, strands, opened_on, facts_from, facts_to, facts_precision, wilaya_code, moughataa_code, place_text, summary, stage_code, secrecy, court_institution_id, cabinet_text, report_channel_code'),
       -- written by affaire_keeper only: a member row opens nothing, but founds the national count
       ('registry.affaire_members', 'case_reader', 'affaire_keeper',
        'institution_id, procedure_id, affaire_id, national_number, strands, facts_from, facts_to, state',
        'affaire_id, national_number, strands, facts_from, facts_to, state, joined_at'),
       ('registry.stage_events', 'case_reader', 'case_writer',
-       'institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision, outcome_code, reason_code, note, replaces_event_id', ''),
+       'institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision, outcome_code, reason_code, note, replaces_event_id, date_text, date_calendar_code, settlement_code', ''),
       ('registry.persons', 'case_reader', 'case_writer',
-       'institution_id, person_id, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort',
-       'revision, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort'),
+       'institution_id, person_id, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort, profession_text, birth_text, birth_calendar_code, marital_status_code, education_code, language_codes, marks_text, is_deceased, deceased_on',
+       'revision, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort, profession_text, birth_text, birth_calendar_code, marital_status_code, education_code, language_codes, marks_text, is_deceased, deceased_on'),
       ('registry.person_names', 'case_reader', 'case_writer',
        'institution_id, name_id, person_id, script, type_code, name_text', 'is_current'),
       ('registry.roles', 'case_reader', 'case_writer',
-       'institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on', 'to_on, is_current'),
+       'institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on, participation_code, process_role_codes', 'to_on, is_current'),
       ('registry.qualifications', 'case_reader', 'case_writer',
-       'institution_id, qualification_id, procedure_id, person_id, offence_code, state, decided_on, replaces_qualification_id', ''),
+       'institution_id, qualification_id, procedure_id, person_id, offence_code, state, decided_on, replaces_qualification_id, is_attempt, circumstance_codes, decided_precision, decided_by_code, reason_text', ''),
       ('registry.objects', 'case_reader', 'case_writer',
-       'institution_id, object_id, procedure_id, person_id, kind, value_text', 'is_current'),
+       'institution_id, object_id, procedure_id, person_id, kind, value_text, of_object_id, person_role_code', 'is_current'),
       ('registry.protected_roles', 'case_reader', 'case_writer',
        'institution_id, role_id, procedure_id, person_id, pseudonym, role_code, status_code', 'status_code, is_current'),
       -- identities of protected persons are written by those who write files, and read by no human role
       ('victims.persons', '', 'case_writer',
-       'institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on, birth_precision, birth_place, nationality_code, exploitation_codes', ''),
+       'institution_id, person_id, revision, procedure_id, pseudonym, sex_code, birth_on, birth_precision, birth_place, nationality_code, exploitation_codes, profession_text, birth_text, birth_calendar_code, marital_status_code, education_code, language_codes, marks_text, is_deceased, deceased_on', ''),
       ('victims.names', '', 'case_writer',
        'institution_id, name_id, person_id, revision, script, type_code, name_text', ''),
       ('victims.status_events', '', 'case_writer',
@@ -75,6 +75,41 @@ begin
                        entry.table_name, entry.writers, own_rows, own_rows);
         execute format('grant update (%s) on %s to %I', entry.changed, entry.table_name, entry.writers);
       end if;
+    end if;
+  end loop;
+
+  -- The rest of the data model. Who and when, and the count of versions, are the server's to say; whose a row is, and what
+  -- it hangs on, never changes.
+  for entry in
+    select m.table_name, m.reader, m.writer, all_of.columns, all_of.written, all_of.changed
+      from access.model_tables() m
+      cross join lateral (
+        select string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns,
+               string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+                 filter (where a.attname not in ('recorded_at', 'recorded_by', 'changed_at', 'changed_by')
+                           and (m.table_name ~ '^victims\.' or a.attname not in ('revision', 'is_current'))) as written,
+               string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+                 filter (where a.attname not in ('recorded_at', 'recorded_by', 'changed_at', 'changed_by', 'revision', 'institution_id', 'source_code')
+                           and not (a.atttypid = 'uuid'::regtype and a.attnotnull)) as changed
+          from pg_catalog.pg_attribute a
+         where a.attrelid = m.table_name::regclass and a.attnum > 0 and not a.attisdropped) all_of
+  loop
+    own_rows := format('institution_id = any ((select access.my_institutions(%L))::integer[])', entry.table_name);
+    if entry.reader <> '' then
+      execute format('drop policy if exists select_own_institution on %s', entry.table_name);
+      execute format('create policy select_own_institution on %s for select to %I using (%s)', entry.table_name, entry.reader, own_rows);
+      execute format('grant select (%s) on %s to %I', entry.columns, entry.table_name, entry.reader);
+    end if;
+    own_rows := format('institution_id = any ((select access.my_institutions(%L))::integer[])', entry.table_name || '/write');
+    execute format('drop policy if exists insert_own_institution on %s', entry.table_name);
+    execute format('create policy insert_own_institution on %s for insert to %I with check (%s)', entry.table_name, entry.writer, own_rows);
+    execute format('grant insert (%s) on %s to %I', entry.written, entry.table_name, entry.writer);
+    -- protected persons: a correction is a further revision
+    if entry.table_name !~ '^victims\.' then
+      execute format('drop policy if exists update_own_institution on %s', entry.table_name);
+      execute format('create policy update_own_institution on %s for update to %I using (%s) with check (%s)',
+                     entry.table_name, entry.writer, own_rows, own_rows);
+      execute format('grant update (%s) on %s to %I', entry.changed, entry.table_name, entry.writer);
     end if;
   end loop;
 end $$;
@@ -114,10 +149,14 @@ begin
       ('search_protected', 'select',                 'search.protected_part_keys'),
       ('search_protected', 'select',                 'search.protected_part_deletions'),
       ('search_protected', 'select',                 'search.protected_postings'),
+      ('search_protected', 'select',                 'search.protected_object_values'),
       ('search_protected', 'select',                 'registry.protected_roles'),
       ('identity_reader',  'select',                 'victims.persons'),
       ('identity_reader',  'select',                 'victims.names'),
       ('identity_reader',  'select',                 'victims.status_events'),
+      ('identity_reader',  'select',                 'victims.objects'),
+      ('identity_reader',  'select',                 'victims.person_nationalities'),
+      ('identity_reader',  'select',                 'victims.protection_statuses'),
       ('identity_reader',  'select',                 'registry.protected_roles'),
       ('stats_reader',     'select',                 'registry.affaires'),
       ('stats_reader',     'select',                 'registry.affaire_members'),
@@ -154,7 +193,9 @@ begin
     select format('%I.%I', n.nspname, c.relname) as table_name, n.nspname
       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and (n.nspname in ('sealed', 'search', 'nation')
-        or n.nspname = 'registry' and c.relname not in ('affaires', 'number_counters'))
+        or n.nspname = 'registry' and c.relname not in ('affaires', 'number_counters')
+        or n.nspname = 'victims' and c.relname <> 'pseudonyms'
+        or n.nspname = 'access' and c.relname in ('shares', 'share_rows'))
   loop
     execute format('grant usage on schema %I to sealing_keeper', entry.nspname);
     execute format('grant select, insert, update, delete on %s to sealing_keeper', entry.table_name);
@@ -178,6 +219,8 @@ begin
       ('select',                         'registry.affaires'),
       ('select',                         'victims.persons'),
       ('select',                         'victims.names'),
+      ('select',                         'victims.objects'),
+      ('select, insert, delete',         'search.protected_object_values'),
       ('select, delete',                 'search.loose_parts'),
       ('select, insert, delete',         'search.part_keys'),
       ('select, insert, delete',         'search.part_deletions'),
@@ -244,7 +287,7 @@ begin
     select c.oid::regclass as relation, a.attname
       from pg_catalog.pg_class c
       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where c.relkind = 'r' and c.relnamespace in ('registry'::regnamespace, 'asks'::regnamespace)
+     where c.relkind = 'r' and c.relnamespace in ('registry'::regnamespace, 'care'::regnamespace, 'asks'::regnamespace)
        and coalesce(a.attstattarget, -1) <> 0
   loop
     execute format('alter table %s alter column %I set statistics 0', item.relation, item.attname);

@@ -35,14 +35,7 @@ declare
   verb text;
 begin
   for entry in
-    select * from (values
-      ('registry.procedures', 'procedure_id', true), ('registry.affaire_members', 'procedure_id', true),
-      ('registry.stage_events', 'event_id', true), ('registry.persons', 'person_id', true),
-      ('registry.person_names', 'name_id', true), ('registry.roles', 'role_id', true),
-      ('registry.qualifications', 'qualification_id', true), ('registry.objects', 'object_id', true),
-      ('registry.protected_roles', 'role_id', true), ('asks.join_requests', 'join_id', true), ('asks.join_notices', 'notice_id', true),
-      ('victims.persons', 'person_id', false), ('victims.names', 'name_id', false), ('victims.status_events', 'status_event_id', false)
-    ) as audited (table_name, id_column, keeps_content)
+    select * from audit.audited_tables()
   loop
     foreach verb in array array['insert', 'update'] loop
       execute format('drop trigger if exists _100_audit_%s on %s', verb, entry.table_name);
@@ -56,7 +49,7 @@ begin
       ('registry.person_names', 'person', 'person_id'), ('registry.objects', 'object', 'object_id'),
       -- a role decides whether the person may give a hit
       ('registry.roles', 'person', 'person_id'),
-      ('victims.names', 'protected', 'person_id')
+      ('victims.names', 'protected', 'person_id'), ('victims.objects', 'protected', 'person_id')
     ) as keyed (table_name, subject, id_column)
   loop
     foreach verb in array array['insert', 'update'] loop

@@ -133,7 +133,17 @@ begin
            'names', coalesce((select jsonb_agg(to_jsonb(n)) from victims.names n
                      where n.institution_id = institution and n.person_id = person and n.revision = p.revision), '[]'),
            'statuses', coalesce((select jsonb_agg(to_jsonb(s) order by s.decided_on) from victims.status_events s
-                     where s.institution_id = institution and s.person_id = person), '[]'))
+                     where s.institution_id = institution and s.person_id = person), '[]'),
+           'objects', coalesce((select jsonb_agg(to_jsonb(o) order by o.object_id) from (
+                       select distinct on (v.object_id) v.* from victims.objects v
+                        where v.institution_id = institution and v.person_id = person order by v.object_id, v.revision desc) o
+                       where o.is_current), '[]'),
+           'nationalities', coalesce((select jsonb_agg(to_jsonb(n) order by n.nationality_id) from (
+                       select distinct on (v.nationality_id) v.* from victims.person_nationalities v
+                        where v.institution_id = institution and v.person_id = person order by v.nationality_id, v.revision desc) n), '[]'),
+           'protection_statuses', coalesce((select jsonb_agg(to_jsonb(s) order by s.status_id) from (
+                       select distinct on (v.status_id) v.* from victims.protection_statuses v
+                        where v.institution_id = institution and v.person_id = person order by v.status_id, v.revision desc) s), '[]'))
     into identity
     from victims.persons p where p.institution_id = institution and p.person_id = person
      -- the file was sealed: nobody who noted the id before reads the identity after

@@ -196,3 +196,25 @@ begin
 end $$;
 alter function search.fetch_protected(uuid) owner to search_protected;
 grant execute on function search.fetch_protected(uuid) to identity_user;
+
+-- The same by what they own: whose phone or paper this is, as a pseudonym. matched_units counts the values that agree.
+create or replace function search.fetch_protected_by_object(token uuid) returns setof search.protected_candidate
+language plpgsql volatile security definer as $$
+declare
+  taken asks.tokens := asks.take_token(token, array['search', 'duplicate_check']);
+  own_institutions integer[] := access.my_institutions('act/consult_identity');
+begin
+  return query
+  select own.institution_id, v.person_id, count(distinct v.object_id)::integer, min(r.pseudonym), array_agg(distinct r.procedure_id)
+    from jsonb_to_recordset(coalesce(taken.question -> 'objects', '[]')) as asked (kind text, value text)
+    cross join unnest(own_institutions) own (institution_id)
+    cross join lateral (select x.object_id, x.person_id from search.protected_object_values x
+                         where x.institution_id = own.institution_id and x.kind = asked.kind and x.value = asked.value offset 0) v
+    cross join lateral (select x.pseudonym, x.procedure_id from registry.protected_roles x
+                         where x.institution_id = own.institution_id and x.person_id = v.person_id and x.is_current offset 0) r
+   group by own.institution_id, v.person_id
+   order by own.institution_id, v.person_id
+   limit 50;
+end $$;
+alter function search.fetch_protected_by_object(uuid) owner to search_protected;
+grant execute on function search.fetch_protected_by_object(uuid) to identity_user;

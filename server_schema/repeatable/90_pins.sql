@@ -13,7 +13,7 @@ begin
       from pg_catalog.pg_proc p
       join pg_catalog.pg_namespace n on n.oid = p.pronamespace
       join pg_catalog.pg_language l on l.oid = p.prolang
-     where n.nspname in ('reference', 'access', 'registry', 'victims', 'sealed', 'search', 'nation', 'asks', 'stats', 'audit')
+     where n.nspname in ('reference', 'access', 'registry', 'victims', 'care', 'sealed', 'search', 'nation', 'asks', 'stats', 'audit')
        and p.prokind = 'f'
   loop
     execute format('alter function %s set search_path = pg_catalog, pg_temp', routine.signature);
@@ -42,7 +42,7 @@ begin
         end loop;
       end if;
     end if;
-    if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper') then
+    if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper', 'share_keeper') then
       foreach switch in array array['enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan', 'enable_bitmapscan',
         'enable_nestloop', 'enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_sort', 'enable_material', 'enable_memoize',
         'enable_incremental_sort', 'enable_tidscan', 'enable_gathermerge', 'enable_parallel_append', 'enable_parallel_hash',
@@ -74,7 +74,7 @@ begin
     execute format('alter table %s owner to mizan_owner', routine.signature);
     execute format('alter table %s enable row level security', routine.signature);
     execute format('alter table %s force row level security', routine.signature);
-    execute format('comment on table %s is %L', routine.signature, 'Ledger of migrations; written by the superuser.');
+    execute format('comment on table %s is %L', routine.signature, 'Ledger of migrations; written by the superuser. [P]');
   end loop;
   -- policies call it for every role, keepers and jobs included
   grant execute on function access.my_institutions(text) to public;

@@ -28,6 +28,11 @@ _FAULTS = {
           select from registry.objects o
            where o.institution_id = v.institution_id and o.object_id = v.object_id and o.is_current
              and (o.person_id is null or nation.gives_hit(o.institution_id, o.person_id)))""",
+    "protected value of no object": """
+        select v.institution_id || ' ' || v.value from search.protected_object_values v where not exists (
+          select from victims.objects o join registry.protected_roles r
+              on r.institution_id = o.institution_id and r.person_id = o.person_id
+           where o.institution_id = v.institution_id and o.object_id = v.object_id and o.person_id = v.person_id)""",
     "name parts left to look at": "select part from search.loose_parts",
     "work left": "select subject || ' ' || subject_id from search.key_queue where subject <> 'sealed'",
 }

@@ -21,6 +21,7 @@ ANSWERERS = {
     "stats_reader",
     "mailbox_keeper",
     "affaire_keeper",
+    "share_keeper",
 }
 # Planned for what is asked; the others go by primary key and are planned once.
 SEARCHERS = {"search_own", "search_protected", "stats_reader"}

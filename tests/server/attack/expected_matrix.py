@@ -7,6 +7,8 @@ Which rows are reached is another question, and the same for all: those of one's
 
 from __future__ import annotations
 
+from tests.server.attack.expected_model import CLOSED_MODEL, MODEL, WHO
+
 EVERYONE = frozenset(
     "clerk chief_clerk magistrate analyst national_analyst instance_agent mnr_referent centre_manager provider "
     "observer technical_admin auditor security_officer".split()
@@ -27,6 +29,8 @@ PRINTERS = frozenset({"instance_agent"})
 OFFICERS = frozenset({"security_officer"})
 CHIEFS = frozenset({"chief_clerk"})
 SEALERS = frozenset({"chief_clerk", "magistrate"})
+# What another institution opened: those who read files, and the referent a victim is referred to.
+SHARED_WITH = frozenset({"clerk", "chief_clerk", "magistrate", "analyst", "mnr_referent"})
 
 SCHEMAS = {
     # schema: who may name what is in it (USAGE); nobody creates
@@ -34,6 +38,7 @@ SCHEMAS = {
     "access": EVERYONE,
     "registry": EVERYONE,
     "victims": EVERYONE,
+    "care": EVERYONE,
     "search": EVERYONE,
     "asks": EVERYONE,
     "stats": EVERYONE,
@@ -47,9 +52,10 @@ SCHEMAS = {
 # Working rows: column -> letters. r for READERS, i and u for WRITERS.
 WORKING = {
     "registry.procedures": {
-        "ri": "institution_id procedure_id",
+        "ri": "institution_id procedure_id source_code",
         "riu": "content_hash kind_code own_reference reference_sort strands opened_on facts_from facts_to "
-        "facts_precision wilaya_code moughataa_code place_text summary stage_code secrecy",
+        "facts_precision wilaya_code moughataa_code place_text summary stage_code secrecy court_institution_id cabinet_text "
+        "report_channel_code",
         # the server's to say: number at validation, who and when
         "r": "revision registry_number recorded_at recorded_by changed_at changed_by",
     },
@@ -59,12 +65,14 @@ WORKING = {
     "registry.stage_events": {
         # append-only
         "ri": "institution_id event_id procedure_id person_id stage_code event_on date_precision outcome_code "
-        "reason_code note replaces_event_id",
+        "reason_code note replaces_event_id date_text date_calendar_code settlement_code",
         "r": "recorded_at recorded_by",
     },
     "registry.persons": {
         "ri": "institution_id person_id",
-        "riu": "sex_code birth_on birth_precision birth_place nationality_code name_sort",
+        "riu": "sex_code birth_on birth_precision birth_place nationality_code name_sort profession_text birth_text birth_calendar_code "
+        "marital_status_code education_code language_codes "
+        "marks_text is_deceased deceased_on",
         "ru": "revision",
         "r": "recorded_at recorded_by",
     },
@@ -74,18 +82,18 @@ WORKING = {
         "r": "recorded_at",
     },
     "registry.roles": {
-        "ri": "institution_id role_id procedure_id person_id role_code from_on",
+        "ri": "institution_id role_id procedure_id person_id role_code from_on participation_code process_role_codes",
         "riu": "to_on",
         "ru": "is_current",
         "r": "recorded_at",
     },
     "registry.qualifications": {
         "ri": "institution_id qualification_id procedure_id person_id offence_code state decided_on "
-        "replaces_qualification_id",
+        "replaces_qualification_id is_attempt circumstance_codes decided_precision decided_by_code reason_text",
         "r": "recorded_at",
     },
     "registry.objects": {
-        "ri": "institution_id object_id procedure_id person_id kind value_text",
+        "ri": "institution_id object_id procedure_id person_id kind value_text of_object_id person_role_code",
         "ru": "is_current",
         "r": "recorded_at",
     },
@@ -101,7 +109,8 @@ WORKING = {
     # Identities are written by those who write files and read by nobody: only against a token, by a function.
     "victims.persons": {
         "i": "institution_id person_id revision procedure_id pseudonym sex_code birth_on birth_precision birth_place "
-        "nationality_code exploitation_codes",
+        "nationality_code exploitation_codes profession_text birth_text birth_calendar_code "
+        "marital_status_code education_code language_codes marks_text is_deceased deceased_on",
         "": "recorded_at recorded_by",
     },
     "victims.names": {
@@ -112,15 +121,38 @@ WORKING = {
         "i": "institution_id status_event_id person_id procedure_id status_code decider_code decided_on",
         "": "recorded_at recorded_by",
     },
+    **MODEL,
 }
 
 # Code lists: every user reads every column.
 PLAIN_LIST_COLUMNS = "code label_fr label_ar valid_from valid_to sort_order attributes"
 PLAIN_LISTS = (
-    "acts_means_purposes birth_precisions breakdowns consultation_outcomes countries delay_segments "
-    "exploitation_forms indicators institution_kinds majority_statuses means_of_control moughataas outcome_reasons "
-    "outcomes person_name_types procedure_kinds purposes qualification_states record_sources roles_in_procedure "
-    "scripts secrecy_levels sexes stages strands time_bases user_roles victim_deciders victim_statuses wilayas"
+    "account_purposes activity_kinds actor_levels acts_means_purposes adjournment_reasons "
+    "aggravating_circumstances assessor_kinds audiences author_process_roles award_beneficiaries "
+    "award_kinds birth_precisions boat_hulls boat_types breakdowns calendars case_follow_up_states "
+    "casualty_causes casualty_kinds centre_compliance_levels centre_kinds centre_standards colours "
+    "commission_degrees consent_answers consent_givers consent_questions consent_scopes constraint_measures "
+    "consultation_outcomes cooperation_channels cooperation_directions cooperation_kinds cooperation_states "
+    "correction_reasons countries currencies data_formats decision_kinds decision_senses delay_segments "
+    "disembarkation_steps document_kinds document_states economic_sectors education_levels engine_makes "
+    "execution_states exploitation_forms exploitation_phases frequencies gravity_levels hearing_kinds "
+    "hearing_outcomes incident_kinds indicators information_grades institution_kinds landing_kinds landing_roles "
+    "languages link_confidences majority_statuses marital_statuses means_of_control measure_end_reasons "
+    "migration_motives modus_families modus_operandi mou_states moughataas nationality_bases object_roles "
+    "online_platforms ordering_authorities organisation_kinds organisation_states outcome_reasons outcomes "
+    "paper_states paper_types participation_modes payment_means payment_parties payment_purposes "
+    "person_name_types phone_operators phone_usages place_roles place_types places plan_domains "
+    "plan_measure_states presences procedure_kinds professions protection_statuses provider_kinds purposes "
+    "qualification_origins qualification_states quantity_units record_sources recruitment_channels "
+    "referral_refusal_reasons referral_stages referral_states referral_targets remedies remedy_parties "
+    "remedy_states removal_answers report_channels rescuer_kinds return_follow_ups return_kinds risk_levels "
+    "roles_in_procedure satisfaction_levels screening_indicators screening_results scripts secrecy_levels "
+    "seizure_disposals seizure_natures sensitivity_levels sentence_kinds service_end_reasons "
+    "service_results service_types settlement_kinds sexes share_fields share_reasons share_states "
+    "smuggler_services source_reliabilities stages stay_entry_reasons stay_exit_reasons strands submission_forms "
+    "submission_levels submission_measures submission_states time_bases transmission_states transport_modes "
+    "unknown_values user_roles vehicle_types victim_author_relations victim_deciders victim_path_steps "
+    "victim_statuses vulnerability_kinds wilayas"
 )
 OTHER_LISTS = {
     "reference.institutions": "institution_id code kind parent_id wilaya_code label_fr label_ar contact_fr contact_ar "
@@ -150,7 +182,7 @@ CLOSED = (
     "search.protected_part_deletions search.protected_part_keys search.protected_postings "
     "victims.pseudonyms "
     "schema_state.migrations schema_state.repeatable"
-).split()
+).split() + CLOSED_MODEL
 
 SEQUENCES = {
     # identity columns: filled by the server, read by nobody
@@ -162,6 +194,7 @@ SEQUENCES = {
 
 TYPES = {
     "access.session_card": EVERYONE,
+    "access.share_card": SHARED_WITH,
     "asks.alert": EVERYONE,
     "asks.join_notice": EVERYONE,
     "reference.entry": EVERYONE,
@@ -219,6 +252,7 @@ FUNCTIONS = {
     "search.fetch_persons(uuid)": EVERYONE,
     "search.fetch_objects(uuid)": EVERYONE,
     "search.fetch_protected(uuid)": IDENTITY,
+    "search.fetch_protected_by_object(uuid)": IDENTITY,
     "search.candidates(integer,jsonb)": NOBODY,
     "victims.fetch_identity(uuid)": IDENTITY,
     "asks.leave_question(uuid,text,integer,uuid,jsonb)": ASKERS,
@@ -237,7 +271,22 @@ FUNCTIONS = {
     "search.forget_protected(integer,uuid[])": NOBODY,
     "nation.forget_persons(integer,uuid[])": NOBODY,
     "nation.gives_hit(integer,uuid)": NOBODY,
-    "audit.forget_content(integer,uuid)": NOBODY,
+    "audit.forget_content(integer,uuid[])": NOBODY,
+    "sealed.belongs_to_file(text)": NOBODY,
+    "sealed.copy_rows(integer,uuid,uuid,uuid[],uuid[],uuid[])": NOBODY,
+    "sealed.drop_victim_rows(integer,uuid,uuid[])": NOBODY,
+    "sealed.organisations_only_of(integer,uuid)": NOBODY,
+    # opening rows to a second institution: who may seal may share
+    "access.grant_share(integer,uuid,uuid,integer,text,text,timestamp with time zone,text[],uuid[],text[])": SEALERS,
+    "access.revoke_share(integer,uuid)": SEALERS,
+    "access.my_shares()": SHARED_WITH,
+    "asks.open_shared(uuid,text,integer,uuid,integer,uuid)": SHARED_WITH,
+    "access.fetch_shared(uuid)": SHARED_WITH,
+    "access.rows_of_file(integer,uuid,text,uuid[])": NOBODY,
+    "access.shareable_kinds()": NOBODY,
+    # the lines by which rights, policies, record and sealing go
+    "access.model_tables()": NOBODY,
+    "audit.audited_tables()": NOBODY,
     # figures: asked and fetched; what computes them is called by nobody
     "stats.open_figures(uuid,text,integer,text,text,text[],text)": FIGURES,
     "stats.fetch_figures(uuid)": FIGURES,
@@ -264,6 +313,9 @@ FUNCTIONS = {
     "stats.wording(text)": NOBODY,
     # triggers
     "audit.record_change()": NOBODY,
+    "registry.stamp_version()": NOBODY,
+    "registry.require_persons_of_file()": NOBODY,
+    "victims.require_known_persons()": NOBODY,
     "search.queue_keys()": NOBODY,
     "search.note_loose_parts()": NOBODY,
     "nation.forget_cleared()": NOBODY,
@@ -299,10 +351,12 @@ JOBS = {
         "search.part_keys": "rid",
         "search.part_rarity": "riud",
         "search.postings": "rid",
+        "search.protected_object_values": "rid",
         "search.protected_part_deletions": "rid",
         "search.protected_part_keys": "rid",
         "search.protected_postings": "rid",
         "victims.names": "r",
+        "victims.objects": "r",
         "victims.persons": "r",
     },
     # sealed rows and their keys, never the ordinary ones
@@ -350,8 +404,14 @@ def expected_columns() -> dict[str, dict[str, str]]:
     return tables
 
 
-def may(role: str, letters: str, verb: str) -> bool:
+def who(table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The roles that read and that write the rows of a working table."""
+    return WHO.get(table, (READERS, WRITERS))
+
+
+def may(role: str, table: str, letters: str, verb: str) -> bool:
     """Whether a role may use `verb` (r, i or u) on a column with these letters; R is read by everyone."""
     if verb == "r" and "R" in letters:
         return True
-    return verb in letters and role in (READERS if verb == "r" else WRITERS)
+    readers, writers = who(table)
+    return verb in letters and role in (readers if verb == "r" else writers)

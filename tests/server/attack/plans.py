@@ -64,7 +64,8 @@ def _counted(node: Any, value: str) -> Any:
     kept = {key: _counted(each, value) for key, each in node.items() if not key.endswith(_TIMES)}
     for key in kept:
         if key.endswith(_CONDITIONS) and isinstance(kept[key], str):
-            kept[key] = kept[key].replace(value, "?")
+            # an array quotes what has blanks
+            kept[key] = kept[key].replace(f'"{value}"', "?").replace(value, "?")
     for what in ("Shared", "Local"):
         # found in memory or fetched: other work on the machine decides that
         if f"{what} Hit Blocks" in kept:

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from tests.server.attack import expected_matrix as expected
-from tests.server.attack.world import AWAY, HOME, World
+from tests.server.attack.world import AWAY, HOME, World, login_of
 
 HIDDEN = ("elsewhere", "sealed", "own sealed", "victim", "absent")
 TABLES = tuple(table for table, parts in expected.WORKING.items() if any("r" in letters for letters in parts))
@@ -38,6 +38,12 @@ def indexed_columns(world: World, table: str) -> list[str]:
     """Columns of this table that stand in any of its indexes, the leading institution left out."""
     names = [row[0] for row in world.superuser().execute(_INDEXED, [table])]
     return sorted(set(names) - {"institution_id"})
+
+
+def reader_of(table: str) -> str:
+    """A login at HOME that reads this table: a magistrate wherever one may."""
+    readers = expected.who(table)[0]
+    return login_of("magistrate" if "magistrate" in readers else min(readers))
 
 
 def readable_columns(table: str) -> list[str]:

@@ -118,7 +118,7 @@ def expected_privileges(role: str) -> set[tuple[str, str, str, str]]:
     rows |= {("sequence", name, "", "USAGE") for name, roles in expected.SEQUENCES.items() if role in roles}
     for table, columns in expected.expected_columns().items():
         for column, letters in columns.items():
-            rows |= {("column", table, column, VERB[v]) for v in "riu" if expected.may(role, letters, v)}
+            rows |= {("column", table, column, VERB[v]) for v in "riu" if expected.may(role, table, letters, v)}
     return rows
 
 

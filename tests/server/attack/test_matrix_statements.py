@@ -24,7 +24,7 @@ def statements(role: str, tables: dict[str, list[str]]) -> Iterator[tuple[str, s
     for table, columns in tables.items():
         letters = expected.expected_columns()[table]
         for column in columns:
-            read, insert, update = (expected.may(role, letters.get(column, ""), verb) for verb in "riu")
+            read, insert, update = (expected.may(role, table, letters.get(column, ""), verb) for verb in "riu")
             yield f"select {column} from {table} where false", OK if read else DENIED
             yield f"copy {table} ({column}) to stdout", OK if read else DENIED
             yield (
@@ -36,7 +36,7 @@ def statements(role: str, tables: dict[str, list[str]]) -> Iterator[tuple[str, s
         for column in SYSTEM_COLUMNS:
             yield f"select {column} from {table} where false", DENIED
         first = columns[0]
-        whole = all(expected.may(role, letters.get(column, ""), "r") for column in columns)
+        whole = all(expected.may(role, table, letters.get(column, ""), "r") for column in columns)
         yield f"select * from {table} where false", OK if whole else DENIED
         yield f"delete from {table} where false", DENIED
         yield f"truncate {table}", DENIED

@@ -27,6 +27,7 @@ from tests.server.attack.probes import (
     indexed_columns,
     probe_values,
     readable_columns,
+    reader_of,
 )
 from tests.server.attack.world import AWAY, ROLES, Connection, World, login_of
 
@@ -44,7 +45,7 @@ def test_indexed_columns_look_alike_under_every_switch(still: World, table: str)
     columns = indexed_columns(still, table)
     assert columns, "no index: nothing was compared"
     found = []
-    with still.fresh("h_magistrate") as connection:
+    with still.fresh(reader_of(table)) as connection:
         for column in columns:
             values = probe_values(still, table, column)
             assert {"elsewhere", "absent"} <= set(values), column
@@ -57,7 +58,7 @@ def test_indexed_columns_look_alike_under_every_switch(still: World, table: str)
 @pytest.mark.parametrize("table", TABLES)
 def test_other_columns_look_alike(still: World, table: str) -> None:
     compared, found = 0, []
-    with still.fresh("h_magistrate") as connection:
+    with still.fresh(reader_of(table)) as connection:
         for column in set(readable_columns(table)) - set(indexed_columns(still, table)) - {"institution_id"}:
             values = probe_values(still, table, column)
             if not {"elsewhere", "absent"} <= set(values):
@@ -77,7 +78,7 @@ def test_an_institution_of_others_looks_like_none(still: World, table: str) -> N
     """Also with the leading column: an institution that holds rows, one that holds none, and one that does not exist."""
     values = {"elsewhere": f"'{AWAY}'::integer", "empty": "'44'::integer", "absent": "'999'::integer"}
     form = (f"select count(*) from {table} where institution_id = {{v}}",)
-    with still.fresh("h_magistrate") as connection:
+    with still.fresh(reader_of(table)) as connection:
         assert list(differences(connection, values, form, [(), *FORCED, *switches(connection)])) == []
 
 
@@ -88,7 +89,7 @@ def test_one_does_see_a_value_of_ones_own(still: World) -> None:
             values = {
                 kind: value for kind, value in probe_values(still, table, column).items() if kind in ("own", "absent")
             }
-            with still.fresh("h_magistrate") as connection:
+            with still.fresh(reader_of(table)) as connection:
                 seen = list(differences(connection, values, query_forms(table, column, AWAY)[:1], [()]))
             assert len(seen) == 1, (table, column)
 
