@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -35,6 +36,7 @@ from desktop.ui.navigation import OtherUser, Who
 from desktop.ui.page import Door, OpensFiles, TakesSearches
 from desktop.ui.sitting import Sitting
 from desktop.ui.tasks import Tasks
+from desktop.ui.turns import Turns
 from desktop.ui.watchdog import Sentry
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class Program(QObject):
         self.unlocking = LoginFlow(self.authenticator, self.tasks, self)
         self.login = LoginWindow(login=options.login or str(settings.get("last_login")), training=options.training)
         self.window: MainWindow | None = None
+        self._opening = Turns(self)
         self._card: SessionCard | None = None
         self._workplace: Workplace | None = None
         self._connect()
@@ -91,6 +94,11 @@ class Program(QObject):
         if not self.tasks.wait():
             _log.warning("a worker was still busy at the end")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a session is open and its window on screen, with all that was to be told."""
+        return self.window is not None and self._opening.is_done
+
     def hear_of_store(self, problem: EnvironmentFailure | None) -> None:
         """This computer's disk begins to refuse drafts, or takes them again (None). From any thread."""
         self._store_heard.emit(problem)
@@ -103,6 +111,8 @@ class Program(QObject):
             self._app.quit()
             return
         self.flow.look()
+        # what the window will be made of is read while nobody waits for it
+        self.tasks.run_local(self, _read_pages, lambda _: None, slot="pages")
         demo = next((user for user in self._options.demo_users if user.login == self._options.login), None)
         if demo is not None:
             self.flow.submit(demo.login, demo.password)
@@ -110,20 +120,23 @@ class Program(QObject):
     def _on_opened(self, outcome: LoginOutcome) -> None:
         self._settings.set("last_login", outcome.login)
         self._card = self.sitting.take(outcome).start.card
-        old = self.window
-        self.window = self._open_window()
-        self.window.show()
+        old, window = self.window, self._open_window()
+        self.window = window
+        self._opening.forget()
+        self._opening.add(
+            [partial(self._show_window, window, old), window.open_first_door, partial(self._greet, outcome)]
+        )
+
+    def _show_window(self, window: MainWindow, old: MainWindow | None) -> None:
+        window.show()
         self.login.hide()
         self.login.show_login()
         if old is not None:
             old.close()
             old.deleteLater()
-        first = self.window.navigation.keys()[:1]
-        if first:
-            self.window.open_door(first[0])
-        self._greet(outcome)
 
     def _on_leave(self) -> None:
+        self._opening.forget()
         if self.window is not None:
             self.window.put_away()
         self.tasks.drop_all()
@@ -342,6 +355,12 @@ class Program(QObject):
             again = self.errors.reworded(self.window.banner.notice())
             if again is not None:
                 self.window.banner.show_notice(again)
+
+
+def _read_pages() -> None:
+    import desktop.ui.procedures.page
+    import desktop.ui.reports.page
+    import desktop.ui.search.page  # noqa: F401
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -130,7 +130,10 @@ class ServerAuthenticator:
         return changed
 
     def server_trouble(self) -> MizanError | None:
-        """Walk up to the server without logging in."""
+        """Walk up to the server without logging in; what a login needs is read meanwhile, nobody waits for it yet."""
+        import desktop.db.login
+        import desktop.offline.opening
+        import desktop.services.session_start  # noqa: F401
         from desktop.db.diagnosis import probe
 
         found = probe(self._endpoint)

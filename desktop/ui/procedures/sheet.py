@@ -16,11 +16,11 @@ from desktop.ui.procedures.conflict import ConflictView
 from desktop.ui.procedures.duplicates import Alike, DuplicateWatch
 from desktop.ui.procedures.event_block import EventBlock
 from desktop.ui.procedures.file_block import FileBlock
-from desktop.ui.procedures.filling import Filler
 from desktop.ui.procedures.panel import SheetPanel
 from desktop.ui.procedures.person_block import PersonBlock
 from desktop.ui.procedures.sheet_form import SheetForm
 from desktop.ui.theme import tokens
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import (
     Badge,
     Field,
@@ -34,6 +34,8 @@ from desktop.ui.widgets import (
     isolate,
 )
 from desktop.ui.workplace import Workplace
+
+_SLICE = 0.008  # s
 
 
 class SummaryBlock(Block):
@@ -94,7 +96,8 @@ class ProcedureSheetView(QWidget):
         self.form = SheetForm(self.named_blocks, self)
         self.file = FileBlock(workplace, self.form.widget())
         self.summary = SummaryBlock(workplace, self.form.widget())
-        self.filler = Filler(self)
+        self.filler = Turns(self, slice_seconds=_SLICE, pause=0)
+        """Puts many blocks here, a few at a time; whoever reads the blocks gets all of them."""
         self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self.filler, self)
         self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self.filler, self)
         self.panel = SheetPanel(workplace, self)
