@@ -27,6 +27,7 @@ from desktop.ui.workplace import Workplace
 
 AUTOSAVE_MS = 300
 WRITERS = ("clerk", "chief_clerk", "analyst")
+_AHEAD_AFTER = 250  # ms
 
 
 class ProceduresPage(Page):
@@ -95,7 +96,7 @@ class ProceduresPage(Page):
         sheet.file_wanted.connect(self.open_file)
         sheet.discard_wanted.connect(self._discard)
         sheet.back_wanted.connect(self.back_to_list)
-        sheet.conflict.settled.connect(self.save)
+        sheet.conflict_settled.connect(self.save)
         bind(sheet, "Esc", self._on_escape)
         self._ahead.add(sheet.preparations())
         return sheet
@@ -128,7 +129,8 @@ class ProceduresPage(Page):
             return
         self.listing.show_fresh()
         self.listing.list.table.setFocus()
-        self._prepare()
+        # once the list is there
+        QTimer.singleShot(_AHEAD_AFTER, self, self._prepare)
 
     def changed(self, kinds: frozenset[str], initiator: QObject | None) -> None:
         if "procedures" in kinds:
