@@ -174,8 +174,8 @@ class ReportsPage(Page):
         )
 
     def is_ready(self) -> bool:
-        """Whether a note is on screen and in memory."""
-        return self._prepared is not None
+        """Whether a note is in memory and all of it on screen."""
+        return self._prepared is not None and self._turns.is_done
 
     def prepared(self) -> PreparedNote | None:
         """The note on screen and its printings."""
