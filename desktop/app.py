@@ -86,6 +86,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the session and wait for the workers."""
+        self._opening.forget()
         if self.window is not None:
             self.window.put_away()
         self.tasks.drop_all()
@@ -97,8 +98,8 @@ class Program(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether a session is open and its window on screen, with all that was to be told."""
-        return self.window is not None and self._opening.is_done
+        """Whether a session is open and its window on screen, first page and all that was to be told included."""
+        return self.window is not None and self._opening.is_done and self.window.is_furnished
 
     def hear_of_store(self, problem: EnvironmentFailure | None) -> None:
         """This computer's disk begins to refuse drafts, or takes them again (None). From any thread."""

@@ -117,6 +117,11 @@ class MainWindow(QMainWindow):
         for key in others:
             self._turns.add([partial(self._made, key), partial(self._place, key)])
 
+    @property
+    def is_furnished(self) -> bool:
+        """Whether the page of a door is in front, if there is a door."""
+        return bool(self._current) or not self._doors
+
     def page(self, key: str) -> Page | None:
         """The page behind `key` if it was made."""
         return self._pages.get(key)
