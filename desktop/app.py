@@ -6,10 +6,12 @@ A window opens for each session; locking closes its connections, unlocking opens
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -35,6 +37,7 @@ from desktop.ui.navigation import OtherUser, Who
 from desktop.ui.page import Door, OpensFiles, TakesSearches
 from desktop.ui.sitting import Sitting
 from desktop.ui.tasks import Tasks
+from desktop.ui.turns import Turns
 from desktop.ui.watchdog import Sentry
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ class Program(QObject):
         self.unlocking = LoginFlow(self.authenticator, self.tasks, self)
         self.login = LoginWindow(login=options.login or str(settings.get("last_login")), training=options.training)
         self.window: MainWindow | None = None
+        self._opening = Turns(self)
         self._card: SessionCard | None = None
         self._workplace: Workplace | None = None
         self._connect()
@@ -82,6 +86,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the session and wait for the workers."""
+        self._opening.forget()
         if self.window is not None:
             self.window.put_away()
         self.tasks.drop_all()
@@ -90,6 +95,11 @@ class Program(QObject):
         self.sitting.end()
         if not self.tasks.wait():
             _log.warning("a worker was still busy at the end")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a session is open and its window on screen, first page and all that was to be told included."""
+        return self.window is not None and self._opening.is_done and self.window.is_furnished
 
     def hear_of_store(self, problem: EnvironmentFailure | None) -> None:
         """This computer's disk begins to refuse drafts, or takes them again (None). From any thread."""
@@ -103,6 +113,8 @@ class Program(QObject):
             self._app.quit()
             return
         self.flow.look()
+        # what the window will be made of is read while nobody waits for it
+        self.tasks.run_local(self, _read_pages, lambda _: None, slot="pages")
         demo = next((user for user in self._options.demo_users if user.login == self._options.login), None)
         if demo is not None:
             self.flow.submit(demo.login, demo.password)
@@ -110,20 +122,23 @@ class Program(QObject):
     def _on_opened(self, outcome: LoginOutcome) -> None:
         self._settings.set("last_login", outcome.login)
         self._card = self.sitting.take(outcome).start.card
-        old = self.window
-        self.window = self._open_window()
-        self.window.show()
+        old, window = self.window, self._open_window()
+        self.window = window
+        self._opening.forget()
+        self._opening.add(
+            [partial(self._show_window, window, old), window.open_first_door, partial(self._greet, outcome)]
+        )
+
+    def _show_window(self, window: MainWindow, old: MainWindow | None) -> None:
+        window.show()
         self.login.hide()
         self.login.show_login()
         if old is not None:
             old.close()
             old.deleteLater()
-        first = self.window.navigation.keys()[:1]
-        if first:
-            self.window.open_door(first[0])
-        self._greet(outcome)
 
     def _on_leave(self) -> None:
+        self._opening.forget()
         if self.window is not None:
             self.window.put_away()
         self.tasks.drop_all()
@@ -344,10 +359,20 @@ class Program(QObject):
                 self.window.banner.show_notice(again)
 
 
+def _read_pages() -> None:
+    import desktop.ui.procedures.page
+    import desktop.ui.reports.page
+    import desktop.ui.search.page  # noqa: F401
+
+    # What is there now stays: the collector, which stops every thread, need never walk over it again.
+    gc.freeze()
+
+
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The one QApplication, named; nothing of the look yet."""
-    # a worker that computes gives the window its turn at once, not after the 5 ms that are usual
+    # a worker that computes gives the window its turn at once, and the collector, which stops all, comes less often
     sys.setswitchinterval(0.001)
+    gc.set_threshold(20_000, 20, 50)
     app = QApplication(list(arguments))
     app.setApplicationName("mizan")
     app.setApplicationDisplayName("Mizan")

@@ -126,7 +126,7 @@ class _Note:
         return [
             self._paragraph(texts.note_title, styles.title),
             self._paragraph(f"{isolate(period.label(self._language))} · {dates}", styles.subtitle.but(after=6)),
-            Columns(stacks, styles.direction, gap=8, after=2),
+            Columns(stacks, styles.direction, gap=8, after=2, shares=(1.5, 0.8, 1.2, 1.1, 1, 0.8)),
         ]
 
     def _key_figures(self) -> list[Flowable]:

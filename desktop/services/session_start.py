@@ -11,6 +11,7 @@ from desktop.db.functions import Call, Function, call, call_one
 from desktop.errors import UserError
 from desktop.models.accounts import SessionCard
 from desktop.models.code_lists import CodeEntry, CodeLists, collect_lists
+from desktop.offline.kept_lists import KeptLists
 
 _who_am_i = Function("access.who_am_i", SessionCard)
 _read_lists = Function("reference.read_lists", CodeEntry)
@@ -27,8 +28,11 @@ class SessionStart:
     draft_key: bytes | None
 
 
-def start_session(session: Session) -> SessionStart:
-    """Raises UserError "login.expired", or "login.asleep" for a login that has no rights yet, or none any more."""
+def start_session(session: Session, kept: KeptLists) -> SessionStart:
+    """The lists come from this computer when the server still has the same.
+
+    Raises UserError "login.expired", or "login.asleep" for a login that has no rights yet, or none any more.
+    """
     card = call_one(session, _who_am_i)
     if not card.login:
         # a login that sleeps or was dismissed does not get as far as this: the server refuses it the session
@@ -37,7 +41,13 @@ def start_session(session: Session) -> SessionStart:
         return SessionStart(card, CodeLists(), None)
     if not card.institution_ids:
         raise UserError("login.asleep")
-    return SessionStart(card, collect_lists(call(session, _read_lists)), call_one(session, _draft_key))
+    draft_key = call_one(session, _draft_key)
+    known = kept.load(draft_key)
+    head, *entries = call(session, _read_lists, known.digest if known is not None else "")
+    if known is not None and head.code == known.digest:
+        return SessionStart(card, collect_lists(list(known.entries)), draft_key)
+    kept.save(draft_key, head.code, entries)
+    return SessionStart(card, collect_lists(entries), draft_key)
 
 
 def change_password(verifier: str) -> Call[None]:

@@ -23,6 +23,7 @@ from desktop.ui.navigation import Navigation, OtherUser, Who
 from desktop.ui.page import Door, Page, PageStatus
 from desktop.ui.tasks import Tasks
 from desktop.ui.top_bar import SEARCH_KEYS, TopBar
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import Banner, NoRightState, Shortcut, ShortcutGroup, ShortcutOverview, StatusBar, Toast, bind
 from desktop.ui.widgets.shortcuts import OVERVIEW_KEYS
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._turns = Turns(self)
         self.navigation = Navigation(doors, who, self)
         self.top = TopBar(self)
         self.banner = Banner(self)
@@ -90,14 +92,8 @@ class MainWindow(QMainWindow):
 
     def open_door(self, key: str) -> Page:
         """Bring the page behind `key` to the front, making it if this is the first time."""
-        page = self._pages.get(key)
-        if page is None:
-            page = self._doors[key].factory()
-            page.status_changed.connect(lambda status, page=page: self._on_status(page, status))
-            page.main_action_changed.connect(lambda page=page: self._on_main_action(page))
-            page.told.connect(self.toast.say)
-            self._pages[key] = page
-            self.stack.addWidget(page)
+        page = self._made(key)
+        self._place(key)
         if key != self._current:
             old = self._pages.get(self._current)
             if old is not None and not old.may_leave():
@@ -112,6 +108,19 @@ class MainWindow(QMainWindow):
             page.shown()
             self.door_opened.emit(key)
         return page
+
+    def open_first_door(self) -> None:
+        """In steps: the page of the first door, then, unseen, those of the others, so that no door is waited for."""
+        first, *others = self.navigation.keys() or [""]
+        if first:
+            self._turns.add([partial(self._made, first), partial(self.open_door, first)])
+        for key in others:
+            self._turns.add([partial(self._made, key), partial(self._place, key)])
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether the page of a door is in front, if there is a door."""
+        return bool(self._current) or not self._doors
 
     def page(self, key: str) -> Page | None:
         """The page behind `key` if it was made."""
@@ -201,6 +210,20 @@ class MainWindow(QMainWindow):
             self._retranslate()
 
     # Inside
+
+    def _made(self, key: str) -> Page:
+        """The page behind a door, made if it was not."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._doors[key].factory()
+            page.status_changed.connect(lambda status: self._on_status(page, status))
+            page.main_action_changed.connect(lambda: self._on_main_action(page))
+            page.told.connect(self.toast.say)
+        return page
+
+    def _place(self, key: str) -> None:
+        if self.stack.indexOf(self._pages[key]) < 0:
+            self.stack.addWidget(self._pages[key])
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -110,7 +110,7 @@ class Navigation(QFrame):
             self._group.addButton(button)
             self._buttons[door.key] = button
         self._institution = SecureLabel(who.institution, "caption", wrap=True, longest=120, parent=self)
-        self._user = SecureLabel("", elide=True, parent=self)
+        self._user = SecureLabel("", wrap=True, longest=60, parent=self)
         self._menu_button = IconButton("account-circle-outline", tone="nav-text", parent=self)
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._fold = IconButton("chevron-double-left", tone="nav-text-muted", parent=self)

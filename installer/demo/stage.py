@@ -47,12 +47,13 @@ class Stage(QObject):
         options = Options(host=host, port=port, database=database, certificate=authority, training=True)
         self.program = Program(self.app, load_settings(), options)
         self.program.start()
+        self.settle()
 
     def log_in(self, login: str, password: str = DEMO_PASSWORD) -> MainWindow:
         """Open a session and return its window, at the size of an office screen."""
         old = self.program.window
         self.program.flow.submit(login, password)
-        self.wait(lambda: self.program.window is not None and self.program.window is not old, f"login of {login}")
+        self.wait(lambda: self.program.is_open and self.program.window is not old, f"login of {login}")
         self.window.resize(*SIZE)
         self.window.activateWindow()
         self.settle()

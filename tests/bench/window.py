@@ -62,17 +62,19 @@ def _play(server: EmbeddedServer, folder: Path, figures: Figures) -> float:
     _run("tests.bench.watched_journeys", str(server.major), str(server.base), str(folder))
     found = json.loads((folder / "gaps.json").read_text(encoding="utf-8"))
     longest = sorted(found["gaps"], key=lambda gap: -gap["ms"])
-    print("  raw gaps, ms:", ", ".join(f"{gap['ms']:.0f}" for gap in longest[:20]) or "none of 20 or more")
+    raw = sorted((gap["raw"] for gap in found["gaps"]), reverse=True)
+    print("  raw gaps, ms:", ", ".join(f"{gap:.0f}" for gap in raw[:20]) or "none of 20 or more")
     for gap in longest[:8]:
         if gap["ms"] > WORST_ALLOWED:
             making = "making, " if gap["making"] else ""
             print(
-                f"    {gap['ms']:.0f} ms ({gap['worked_ms']:.0f} worked) at {gap['at_s']:.1f} s, {making}{gap['where']}"
+                f"    {gap['ms']:.0f} ms ({gap['worked_ms']:.0f} worked, {gap['raw']:.0f} by the clock) at {gap['at_s']:.1f} s, {making}{gap['where']}"
             )
     used = max((gap["ms"] for gap in longest if not gap["making"]), default=0.0)
     figures.note(f"window: worst gap in {folder.name}, first making of windows and pages left out", used, "ms")
     worked = max((gap["worked_ms"] for gap in longest), default=0.0)
     figures.note(f"window: most the UI thread worked in one gap, {folder.name}", worked, "ms")
+    figures.note(f"window: worst gap in {folder.name}, by the clock", max(raw, default=0.0), "ms")
     figures.note(f"window: worst gap in {folder.name}", found["worst_ms"], "ms")
     return float(found["worst_ms"])
 

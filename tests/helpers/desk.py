@@ -157,7 +157,8 @@ class Desk:
         end = since + PATIENCE
         while time.monotonic() - since < quiet:
             self.live(5)
-            if self.program.tasks.busy:
+            is_opening = self.program.window is not None and not self.program.is_open
+            if self.program.tasks.busy or is_opening:
                 since = time.monotonic()
                 if since > end:
                     raise NothingCame("quiet")

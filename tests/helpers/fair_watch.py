@@ -17,6 +17,8 @@ class FairWatch(Watchdog):
 
     def __init__(self) -> None:
         super().__init__()
+        self.last_raw = 0.0
+        """The last gap by the clock, in ms."""
         self._file: int | None = None
         with contextlib.suppress(OSError):
             file = self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
@@ -30,6 +32,7 @@ class FairWatch(Watchdog):
     def _tick(self) -> None:
         super()._tick()
         before, self._waited = self._waited, self._waited_ms()
+        self.last_raw = self.gaps[-1]
         self.gaps[-1] -= self._waited - before
 
     def _waited_ms(self) -> float:

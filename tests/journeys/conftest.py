@@ -16,7 +16,8 @@ from desktop.ui import theme
 from server_schema.cluster.embedded import EmbeddedServer
 from tests.helpers.cluster import Database, migrated_database
 from tests.helpers.desk import Desk, endpoint_of
-from tests.helpers.people import People
+from tests.helpers.people import People, Person
+from tests.helpers.proxy import Road
 
 # The offscreen platform says so of harmless things; every other warning of Qt fails its test.
 _PLATFORM_SAYS = "This plugin does not support"
@@ -61,6 +62,20 @@ def register(newest_server: EmbeddedServer) -> Iterator[Database]:
 def people(register: Database) -> People:
     """Makes logins in it."""
     return People(register)
+
+
+@pytest.fixture
+def road(register: Database) -> Iterator[Road]:
+    """The way to the server, which can be cut."""
+    host, port, _ = register.server.login_dsn_parts()
+    with Road((host, port)) as road:
+        yield road
+
+
+@pytest.fixture
+def person(people: People) -> Person:
+    """A clerk of the court."""
+    return people.hire("clerk")
 
 
 @pytest.fixture

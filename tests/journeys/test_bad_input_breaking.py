@@ -6,37 +6,24 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.db.link import LinkState
 from server_schema.cluster.embedded import EmbeddedServer
 from tests.helpers.clerk import NOTHING, WHOLE, Clerk, everything, stored, trouble
-from tests.helpers.cluster import TEST_SETTINGS, Database, create_database, drop_database
+from tests.helpers.cluster import TEST_SETTINGS, create_database, drop_database
 from tests.helpers.desk import Desk, endpoint_of
 from tests.helpers.people import People, Person
 from tests.helpers.proxy import Road
 
 Sit = Callable[..., Desk]
-
-
-@pytest.fixture
-def road(register: Database) -> Iterator[Road]:
-    host, port, _ = register.server.login_dsn_parts()
-    with Road((host, port)) as road:
-        yield road
-
-
-@pytest.fixture
-def person(people: People) -> Person:
-    return people.hire("clerk")
 
 
 def test_server_killed_in_mid_save(app: QApplication, tmp_path: Path, newest_server: EmbeddedServer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -21,18 +21,6 @@ Sit = Callable[..., Desk]
 def register(module_database: Database) -> Database:
     """Here the server matters: each version found."""
     return module_database
-
-
-@pytest.fixture
-def road(register: Database) -> Iterator[Road]:
-    host, port, _ = register.server.login_dsn_parts()
-    with Road((host, port)) as road:
-        yield road
-
-
-@pytest.fixture
-def person(people: People) -> Person:
-    return people.hire("clerk")
 
 
 # -- the server fails ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -29,13 +29,6 @@ OWN_PASSWORD = "chameau dune étoile"
 @pytest.fixture(scope="module")
 def officers(people: People) -> tuple[Person, Person]:
     return people.hire("security_officer"), people.hire("security_officer")
-
-
-@pytest.fixture
-def road(people: People) -> Iterator[Road]:
-    host, port, _ = people.database.server.login_dsn_parts()
-    with Road((host, port)) as road:
-        yield road
 
 
 def choose_password(desk: Desk, password: str) -> None:

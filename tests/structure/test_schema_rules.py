@@ -273,7 +273,7 @@ def test_moments_are_of_the_clock(connection: Connection) -> None:
         f"select oid::regproc::text from pg_proc where pronamespace in {OURS} "
         "and regexp_replace(prosrc, '--[^\n]*', '', 'g') ~* '\\mcurrent_date\\M'",
     )
-    assert set(dated) <= {"registry.save_procedure", "reference.read_lists"}
+    assert set(dated) <= {"registry.save_procedure", "reference.entries"}
 
 
 def test_null_passes_no_check_of_rights(connection: Connection) -> None:

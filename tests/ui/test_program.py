@@ -98,6 +98,7 @@ def program(dressed: QApplication, languages: Languages, qtbot: QtBot, people: P
 def come_in(program: Program, qtbot: QtBot, login: str = "gr-1042") -> None:
     with qtbot.waitSignal(program.flow.opened):
         program.flow.submit(login, RIGHT)
+    qtbot.waitUntil(lambda: program.is_open)
     assert program.window is not None
 
 

@@ -6,6 +6,7 @@ The database packages are imported on first use, which is after the first paint 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.errors import EnvironmentFailure, MizanError, OurFault
@@ -84,6 +85,7 @@ class ServerAuthenticator:
         from desktop.db.link import Link
         from desktop.db.login import open_login
         from desktop.db.runner import Runner
+        from desktop.offline.kept_lists import KeptLists
         from desktop.services.procedures import COMPOSITES
         from desktop.services.session_start import days_left, start_session
 
@@ -91,7 +93,7 @@ class ServerAuthenticator:
         try:
             runner, clock = Runner(database), ServerClock()
             asked_at = clock.start()
-            start = runner.read(start_session)
+            start = runner.read(partial(start_session, kept=KeptLists(self._folder(login))))
             clock.heard(start.card.server_now, asked_at)
             opened = None if start.draft_key is None else self._open_store(login, password, start.draft_key)
         except BaseException:
@@ -130,19 +132,28 @@ class ServerAuthenticator:
         return changed
 
     def server_trouble(self) -> MizanError | None:
-        """Walk up to the server without logging in."""
+        """Walk up to the server without logging in; what a login needs is read meanwhile, nobody waits for it yet."""
+        import desktop.db.login
+        import desktop.offline.opening
+        import desktop.services.session_start  # noqa: F401
         from desktop.db.diagnosis import probe
 
         found = probe(self._endpoint)
         return None if found.code == "net.cut" else found
 
+    def _folder(self, login: str) -> Path:
+        """What this computer keeps of this login on this server."""
+        from desktop.offline.keys import store_folder
+
+        return store_folder(self._stores, f"{self._endpoint.host}/{self._endpoint.dbname}", login)
+
     def _open_store(self, login: str, password: str, draft_key: bytes) -> OpenedStore:
         """The drafts of this login on this computer. Nothing about its disk keeps anybody out of the register."""
-        from desktop.offline.keys import store_folder
         from desktop.offline.opening import open_local_store, open_without_disk
 
-        folder = store_folder(self._stores, f"{self._endpoint.host}/{self._endpoint.dbname}", login)
         try:
-            return open_local_store(folder, login, password=password, server_key=draft_key, on_change=self._on_store)
+            return open_local_store(
+                self._folder(login), login, password=password, server_key=draft_key, on_change=self._on_store
+            )
         except EnvironmentFailure as error:
             return open_without_disk(error)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures.drafting import keep_field, keep_values, restore_field
-from desktop.ui.procedures.filling import Filler
 from desktop.ui.theme import tokens
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import (
     Button,
     Field,
@@ -30,7 +30,7 @@ from desktop.ui.widgets import (
 from desktop.ui.workplace import Workplace
 
 COLUMNS = 12
-_SPARE_AFTER = 40  # ms
+_SPARES = 2
 AnyField = TypeVar("AnyField", bound=Field)
 
 
@@ -253,18 +253,15 @@ class BlockList(QWidget):
         self,
         make: Callable[[QWidget], RepeatedBlock],
         keys: str,
-        filler: Filler,
+        filler: Turns,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._make = make
         self._filler = filler
-        self._spare: RepeatedBlock | None = None
-        self._is_ready = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SPARE_AFTER)
-        self._soon.timeout.connect(self.prepare)
+        self._spares: list[RepeatedBlock] = []
+        self._unready: RepeatedBlock | None = None
+        self._ahead = Turns(self)
         self._blocks: list[RepeatedBlock] = []
         self.more = Button("", "plus", "quiet", keys=keys, parent=self)
         # Enter goes through the sheet without stopping here: the keys written beside it add a block.
@@ -307,21 +304,22 @@ class BlockList(QWidget):
 
     @property
     def is_prepared(self) -> bool:
-        """Whether the next block would be there at once."""
-        return self._is_ready
+        """Whether the next blocks would be there at once."""
+        return len(self._spares) == _SPARES and not self._unready
 
     def prepare(self) -> None:
-        """Make a block before it is asked for: its fields take longer than a key may."""
-        if self._spare is None:
+        """One step of making blocks before they are asked for: their fields take longer than a key may."""
+        if self._unready is not None:
+            if self._unready.make_ready():
+                self._unready = None
+        elif len(self._spares) < _SPARES:
             spare = self._make(self)
             spare.hide()
             spare.unfold()
-            self._spare = spare
-            self._soon.start()
-        elif not self._is_ready:
-            self._is_ready = self._spare.make_ready()
-            if not self._is_ready:
-                self._soon.start()
+            self._spares.append(spare)
+            self._unready = spare
+        if not self.is_prepared and self._ahead.is_empty:
+            self._ahead.add([self.prepare])
 
     def clear(self) -> None:
         """Take all blocks out; not an edit."""
@@ -356,14 +354,15 @@ class BlockList(QWidget):
             self._enter(self.add_block())
 
     def _take(self) -> RepeatedBlock:
-        if self._spare is None:
+        if not self._spares:
             self.prepare()
-        block, self._spare, self._is_ready = self._spare, None, False
-        assert block is not None
+        block = self._spares.pop(0)
+        if block is self._unready:
+            self._unready = None
         for field in block.fields.values():
             if isinstance(field, ListField):
                 field.refresh()
-        self._soon.start()
+        self._ahead.add([self.prepare])
         return block
 
     def _repeat(self) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_UNFOLDED = 2
 """A file or draft with more persons shows each in one line."""
+_TURNS_AHEAD = 5
 
 
 def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
@@ -35,9 +36,15 @@ def show(sheet: ProcedureSheetView, saved: ProcedureSheet) -> None:
     show_header(sheet, saved)
     persons = reading.known_persons(saved.draft, saved.protected)
     folded = len(persons) > MOST_UNFOLDED
-    sheet.filler.add([partial(_show_person, sheet, known, folded=folded) for known in persons])
+    for known in persons:
+        sheet.filler.add([*_ahead(sheet, folded=folded), partial(_show_person, sheet, known, folded=folded)])
     sheet.filler.add([partial(sheet.add_event, event) for event in standing_events(saved)])
     sheet.reword()
+
+
+def _ahead(sheet: ProcedureSheetView, *, folded: bool) -> list[Callable[[], None]]:
+    """Before a person who is shown whole: her fields, in turns of their own."""
+    return [] if folded else [sheet.persons.prepare] * _TURNS_AHEAD
 
 
 def _show_person(sheet: ProcedureSheetView, known: KnownPerson, *, folded: bool) -> None:
@@ -162,6 +169,7 @@ def restore(sheet: ProcedureSheetView, kept: Mapping[str, Any], saved: Procedure
     for person in persons:
         there = reading.same_person(known, UUID(person["role_id"]), UUID(person["person_id"]))
         folded = len(persons) > MOST_UNFOLDED
+        steps += _ahead(sheet, folded=folded)
         steps.append(partial(restore_person, sheet, person, there, None, folded=folded))
     steps += (partial(sheet.add_event, event) for event in standing)
     steps += (partial(_restore_event, sheet, event) for event in kept.get("events", ()))

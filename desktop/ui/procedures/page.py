@@ -21,12 +21,13 @@ from desktop.ui.procedures.listing import DRAFT_KIND, FilesList
 from desktop.ui.procedures.person_block import PersonBlock
 from desktop.ui.procedures.saving import Saver
 from desktop.ui.procedures.sheet import ProcedureSheetView
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import Shortcut, bind, isolate
 from desktop.ui.workplace import Workplace
 
 AUTOSAVE_MS = 300
-AHEAD_MS = 15
 WRITERS = ("clerk", "chief_clerk", "analyst")
+_AHEAD_AFTER = 250  # ms
 
 
 class ProceduresPage(Page):
@@ -44,8 +45,7 @@ class ProceduresPage(Page):
         self._purpose = ""
         self._sheet: ProcedureSheetView | None = None
         self._saver: Saver | None = None
-        self._steps: list[Callable[[], object]] = [lambda: self.sheet]
-        self._then: Callable[[], None] | None = None
+        self._ahead = Turns(self)
         self._stack = QStackedWidget(self)
         self.listing = FilesList(workplace, writes=self._writes, parent=self._stack)
         self._stack.addWidget(self.listing)
@@ -63,9 +63,6 @@ class ProceduresPage(Page):
         self.retranslate()
 
     def _connect(self) -> None:
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(AHEAD_MS)
-        self._ahead.timeout.connect(self._prepare)
         self.listing.file_wanted.connect(self.open_file)
         self.listing.draft_wanted.connect(self._resume)
         self.listing.new_wanted.connect(self.begin_new)
@@ -99,33 +96,25 @@ class ProceduresPage(Page):
         sheet.file_wanted.connect(self.open_file)
         sheet.discard_wanted.connect(self._discard)
         sheet.back_wanted.connect(self.back_to_list)
-        sheet.conflict.settled.connect(self.save)
+        sheet.conflict_settled.connect(self.save)
         bind(sheet, "Esc", self._on_escape)
-        self._steps = list(sheet.preparations())
+        self._ahead.add(sheet.preparations())
         return sheet
 
     @property
     def is_prepared(self) -> bool:
         """Whether an empty sheet would be there at once."""
-        return not self._steps and self.sheet.is_prepared
+        return self._sheet is not None and self._ahead.is_done and self._sheet.is_prepared
 
     def _prepare(self) -> None:
-        """One step of what the first sheet needs; then whatever waits for it."""
-        if self._steps:
-            self._steps.pop(0)()
-        if not self._steps:
-            self._ahead.stop()
-            then, self._then = self._then, None
-            if then is not None:
-                then()
+        """Make the sheet, before it is wanted."""
+        if self._sheet is None and self._ahead.is_done:
+            self._ahead.add([lambda: self.sheet])
 
     def _when_ready(self, then: Callable[[], None]) -> None:
         """Do `then` once the sheet is there, without making the window stand still for it."""
-        if self._steps:
-            self._then = then
-            self._ahead.start()
-        else:
-            then()
+        self._prepare()
+        self._ahead.when_done(then)
 
     # What the window calls
 
@@ -140,8 +129,8 @@ class ProceduresPage(Page):
             return
         self.listing.show_fresh()
         self.listing.list.table.setFocus()
-        if self._steps:
-            self._ahead.start()
+        # once the list is there
+        QTimer.singleShot(_AHEAD_AFTER, self, self._prepare)
 
     def changed(self, kinds: frozenset[str], initiator: QObject | None) -> None:
         if "procedures" in kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,11 +17,11 @@ from desktop.ui.procedures.conflict import ConflictView
 from desktop.ui.procedures.duplicates import Alike, DuplicateWatch
 from desktop.ui.procedures.event_block import EventBlock
 from desktop.ui.procedures.file_block import FileBlock
-from desktop.ui.procedures.filling import Filler
 from desktop.ui.procedures.panel import SheetPanel
 from desktop.ui.procedures.person_block import PersonBlock
 from desktop.ui.procedures.sheet_form import SheetForm
 from desktop.ui.theme import tokens
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import (
     Badge,
     Field,
@@ -34,6 +35,8 @@ from desktop.ui.widgets import (
     isolate,
 )
 from desktop.ui.workplace import Workplace
+
+_SLICE = 0.008  # s
 
 
 class SummaryBlock(Block):
@@ -66,6 +69,8 @@ class ProcedureSheetView(QWidget):
     """The file of a possible double is to be opened: its procedure id."""
     discard_wanted = Signal()
     """The draft that was brought back is to be given up for the saved file."""
+    conflict_settled = Signal()
+    """The user chose between the two versions: the sheet is to be saved."""
     back_wanted = Signal()
     """The user goes back to the list."""
 
@@ -94,11 +99,11 @@ class ProcedureSheetView(QWidget):
         self.form = SheetForm(self.named_blocks, self)
         self.file = FileBlock(workplace, self.form.widget())
         self.summary = SummaryBlock(workplace, self.form.widget())
-        self.filler = Filler(self)
+        self.filler = Turns(self, slice_seconds=_SLICE, pause=0)
+        """Puts many blocks here, a few at a time; whoever reads the blocks gets all of them."""
         self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self.filler, self)
         self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self.filler, self)
         self.panel = SheetPanel(workplace, self)
-        self.conflict = ConflictView(self)
         self.duplicates = DuplicateWatch(workplace, self)
         self._headers = {
             key: SectionHeader(keys, first=False, parent=self.form.widget())
@@ -140,7 +145,6 @@ class ProcedureSheetView(QWidget):
         body.addSpacing(tokens.SPACE_4)
         self._stack = QStackedLayout()
         self._stack.addWidget(both)
-        self._stack.addWidget(self.conflict)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,7 +165,6 @@ class ProcedureSheetView(QWidget):
         self.panel.put_back_wanted.connect(self._put_back)
         self.panel.discard_wanted.connect(self.discard_wanted)
         self.panel.dismissed_for_good.connect(self._on_edited)
-        self.conflict.back_wanted.connect(self.leave_conflict)
         jumps: dict[str, Callable[[], list[QWidget]]] = {
             "Alt+D": self.file.focus_order,
             "Alt+P": self.persons.focus_order,
@@ -321,6 +324,15 @@ class ProcedureSheetView(QWidget):
 
     # Conflict
 
+    @cached_property
+    def conflict(self) -> ConflictView:
+        """The choice between two versions, made when there is one."""
+        view = ConflictView(self)
+        view.back_wanted.connect(self.leave_conflict)
+        view.settled.connect(self.conflict_settled)
+        self._stack.addWidget(view)
+        return view
+
     def show_conflict(self, theirs: ProcedureSheet) -> int:
         """Somebody else saved first: both values of each field, for the user to choose; how many differ."""
         found = self.conflict.compare(self, theirs)
@@ -345,7 +357,7 @@ class ProcedureSheetView(QWidget):
     @property
     def is_in_conflict(self) -> bool:
         """Whether a choice between two versions is on screen."""
-        return self._stack.currentWidget() is self.conflict
+        return self._stack.currentIndex() > 0
 
     def leave_conflict(self) -> None:
         """Back to the sheet as it was typed; nothing is chosen."""

@@ -17,9 +17,10 @@ from desktop.services import statistics as service
 from desktop.ui.errors import Notice
 from desktop.ui.list_field import ListField
 from desktop.ui.page import Page, PageStatus
-from desktop.ui.reports.figures import FiguresSheet, lines_of, lines_of_delays
+from desktop.ui.reports.figures import FiguresSheet, Lines, lines_of, lines_of_delays
 from desktop.ui.reports.printing import PreparedNote, prepare_note, write_note
 from desktop.ui.theme import tokens
+from desktop.ui.turns import Turns
 from desktop.ui.widgets import Button, Choice, Field, Help, SecureLabel, Segmented, Shortcut, StateStack, isolate
 from desktop.ui.workplace import Workplace
 
@@ -54,6 +55,7 @@ class ReportsPage(Page):
         self._facts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._figures = QScrollArea(self)
         self._sheets: list[FiguresSheet] = []
+        self._turns = Turns(self)
         self.states = StateStack(self._figures, "file-chart-outline", self)
         self._lay_out()
         self.diffusion.control.set_choices([Choice("public", ""), Choice("restricted", "")])
@@ -172,8 +174,8 @@ class ReportsPage(Page):
         )
 
     def is_ready(self) -> bool:
-        """Whether a note is on screen and in memory."""
-        return self._prepared is not None
+        """Whether a note is in memory and all of it on screen."""
+        return self._prepared is not None and self._turns.is_done
 
     def prepared(self) -> PreparedNote | None:
         """The note on screen and its printings."""
@@ -240,12 +242,15 @@ class ReportsPage(Page):
             lines_of(each, language, missing) for each in (note.cases, note.victims, note.pending)
         )
         shown = (cases, victims, lines_of_delays(note.delays, language, heads), pending)
-        for place, lines in enumerate(shown):
-            if place == len(self._sheets):
-                self._sheets.append(FiguresSheet(self._inside))
-                self._column.insertWidget(place, self._sheets[place])
-            self._sheets[place].show_lines(lines)
-        self.states.show_content()
+        self._turns.forget()
+        self._turns.add(partial(self._show_lines, place, lines) for place, lines in enumerate(shown))
+        self._turns.add([self.states.show_content])
+
+    def _show_lines(self, place: int, lines: Lines) -> None:
+        if place == len(self._sheets):
+            self._sheets.append(FiguresSheet(self._inside))
+            self._column.insertWidget(place, self._sheets[place])
+        self._sheets[place].show_lines(lines)
 
     def _choose_folder(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -147,6 +147,8 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.hide()  # it was said in the language before
         return False
 
     def _place(self) -> None:

@@ -7,6 +7,8 @@ there by then), then a skeleton, then after 1 s says what it is doing and can be
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +20,7 @@ from desktop.ui.theme import tokens
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.text import IconLabel, SecureLabel, isolate
 
+Sheet = TypeVar("Sheet", bound=QWidget)
 SKELETON_AFTER = 150
 CANCEL_AFTER = 1000
 
@@ -221,7 +224,7 @@ class LoadingState(QWidget):
 
 
 class StateStack(QWidget):
-    """A page's content and its states; exactly one is seen."""
+    """A page's content and its states; exactly one is seen, and a state is made when it is first needed."""
 
     cancelled = Signal()
     """The user stopped a wait."""
@@ -229,14 +232,27 @@ class StateStack(QWidget):
     def __init__(self, content: QWidget, empty_icon: str = "tray", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
-        self.empty = EmptyState(empty_icon, self)
-        self.loading = LoadingState(self)
-        self.error = ErrorState(self)
-        self.no_right = NoRightState(self)
-        self.loading.cancelled.connect(self.cancelled)
+        self._empty_icon = empty_icon
         self._stack = QStackedLayout(self)
-        for sheet in (content, self.empty, self.loading, self.error, self.no_right):
-            self._stack.addWidget(sheet)
+        self._stack.addWidget(content)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        return self._added(EmptyState(self._empty_icon, self))
+
+    @cached_property
+    def loading(self) -> LoadingState:
+        loading = self._added(LoadingState(self))
+        loading.cancelled.connect(self.cancelled)
+        return loading
+
+    @cached_property
+    def error(self) -> ErrorState:
+        return self._added(ErrorState(self))
+
+    @cached_property
+    def no_right(self) -> NoRightState:
+        return self._added(NoRightState(self))
 
     def show_content(self) -> None:
         self._show(self.content)
@@ -260,6 +276,11 @@ class StateStack(QWidget):
         """The sheet that is seen."""
         return self._stack.currentWidget()
 
+    def _added(self, sheet: Sheet) -> Sheet:
+        self._stack.addWidget(sheet)
+        return sheet
+
     def _show(self, sheet: QWidget) -> None:
-        self.loading.stop()
+        if "loading" in self.__dict__:
+            self.loading.stop()
         self._stack.setCurrentWidget(sheet)

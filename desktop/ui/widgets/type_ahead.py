@@ -71,7 +71,7 @@ class TypeAhead(LineEdit):
         self._special = tuple(special)
         self._recent: list[str] = list(recent)
         self._lines: dict[str, Choice] = {}
-        self._folded: list[tuple[Choice, tuple[str, ...]]] = []
+        self._folded: list[tuple[Choice, tuple[str, ...]]] | None = None
         self._key: str | None = None
         self._offered: list[Choice] = []
         self._popup: Suggestions | None = None
@@ -85,7 +85,7 @@ class TypeAhead(LineEdit):
     def set_choices(self, choices: Iterable[Choice]) -> None:
         """Replace the list; what is chosen stays if its key is still there."""
         self._lines = {choice.key: choice for choice in choices}
-        self._index()
+        self._folded = None
         if self._key is not None:
             self.set_value(self._key if self._key in self._lines else None)
 
@@ -124,7 +124,7 @@ class TypeAhead(LineEdit):
         """
         wanted = fold(text)
         ranked: list[tuple[int, int, Choice]] = []
-        for place, (choice, forms) in enumerate(self._folded):
+        for place, (choice, forms) in enumerate(self._forms()):
             if choice.key in self._special:
                 continue
             rank = _rank(wanted, forms)
@@ -245,17 +245,20 @@ class TypeAhead(LineEdit):
         if self._key is not None or self.is_empty():
             return
         wanted = fold(self.text())
-        same = [choice for choice, forms in self._folded if wanted in forms]
-        begins = [choice for choice, forms in self._folded if any(form.startswith(wanted) for form in forms)]
+        same = [choice for choice, forms in self._forms() if wanted in forms]
+        begins = [choice for choice, forms in self._forms() if any(form.startswith(wanted) for form in forms)]
         meant = same or begins
         if len(meant) == 1:
             self._choose(meant[0])
 
-    def _index(self) -> None:
-        self._folded = [
-            (choice, tuple(fold(form) for form in (choice.text, choice.key, *choice.also) if form))
-            for choice in self._lines.values()
-        ]
+    def _forms(self) -> Sequence[tuple[Choice, tuple[str, ...]]]:
+        """Each line with all it is called, folded; made when somebody types."""
+        if self._folded is None:
+            self._folded = [
+                (choice, tuple(fold(form) for form in (choice.text, choice.key, *choice.also) if form))
+                for choice in self._lines.values()
+            ]
+        return self._folded
 
     def _retranslate(self) -> None:
         words = {
@@ -266,7 +269,7 @@ class TypeAhead(LineEdit):
         for key in self._special:
             self._lines.pop(key, None)
             self._lines[key] = Choice(key, words.get(key, key))
-        self._index()
+        self._folded = None
         self._arrow.setText(self.tr("Show the list"))
         self._arrow.setToolTip(self.tr("Show the list"))
         if self._key in self._special:

@@ -230,7 +230,8 @@ FUNCTIONS = {
     "access.put_to_sleep(text)": NOBODY,
     "access.cut_sessions(text)": NOBODY,
     # code lists and numbers
-    "reference.read_lists()": EVERYONE,
+    "reference.entries()": EVERYONE,
+    "reference.read_lists(text)": EVERYONE,
     "registry.check_characters(text)": EVERYONE,
     "registry.random_code(text)": NOBODY,
     "victims.new_pseudonym()": WRITERS,

@@ -43,9 +43,33 @@ def note(register: FakeRegister, monkeypatch: pytest.MonkeyPatch) -> QuarterlyNo
 
 
 @pytest.fixture
-def reports(place: Place, show: Callable[[ReportsPage], ReportsPage], settle: Settle, watchdog: LoopWatch) -> MakePage:
+def pages() -> list[ReportsPage]:
+    """The pages that were made."""
+    return []
+
+
+@pytest.fixture
+def settle(settle: Settle, pages: list[ReportsPage], qtbot: QtBot) -> Settle:
+    """Figures come to the page a table at a time."""
+
+    def wait() -> None:
+        settle()
+        qtbot.waitUntil(lambda: all(page._turns.is_done for page in pages))
+
+    return wait
+
+
+@pytest.fixture
+def reports(
+    place: Place,
+    show: Callable[[ReportsPage], ReportsPage],
+    settle: Settle,
+    watchdog: LoopWatch,
+    pages: list[ReportsPage],
+) -> MakePage:
     def make(*roles: str, institution: int = 4) -> ReportsPage:
         page = show(ReportsPage(place(*(roles or ("instance_agent",)), institution=institution)))
+        pages.append(page)
         settle()
         watchdog.start()
         return page
