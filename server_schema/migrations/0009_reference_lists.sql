@@ -1,5 +1,7 @@
 -- The code lists that the whole data model hangs on, in the one shape of a plain list (0001).
 -- What a list has besides labels, validity and order stands in its attributes; rows come from server_schema/reference.
+-- PUBLIC lost the language with the first upgrade, and the block below runs as the owner.
+grant usage on language plpgsql to mizan_owner;
 set local role mizan_owner;
 
 do $$
