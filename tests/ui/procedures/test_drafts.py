@@ -197,6 +197,15 @@ def test_the_lock_takes_every_name_away_and_unlocking_brings_the_work_back(
     assert typist.person().values()["name"] == ("Zeinebou", "")
 
 
+def test_a_file_about_to_be_shown_is_not_shown_behind_the_lock(typist: Typist, settle: Settle) -> None:
+    shown: list[str] = []
+    typist.page._ahead.add([lambda: None])
+    typist.page._when_ready(lambda: shown.append("file"))
+    typist.page.locked()
+    settle()
+    assert shown == []
+
+
 def test_saving_goes_on_after_a_lock_during_a_save(
     typist: Typist, settle: Settle, register: FakeRegister, tasks: object
 ) -> None:
