@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
         """In steps: the page of the first door, then, unseen, those of the others, so that no door is waited for."""
         first, *others = self.navigation.keys() or [""]
         if first:
-            self._turns.add([partial(self._made, first), partial(self.open_door, first)])
+            # whoever has pressed Ctrl+2 meanwhile stays there
+            self._turns.add([partial(self._made, first), lambda: self._current or self.open_door(first)])
         for key in others:
             self._turns.add([partial(self._made, key), partial(self._place, key)])
 

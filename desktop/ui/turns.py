@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 Step = Callable[[], object]
-
-
 PAUSE = 15  # ms
 
 
@@ -64,7 +62,7 @@ class Turns(QObject):
         self._work(float("inf"))
 
     def when_done(self, then: Step) -> None:
-        """Do `then` once everything is done."""
+        """Do `then` once everything is done, instead of what waited for that before."""
         if self.is_done:
             then()
         else:

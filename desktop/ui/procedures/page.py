@@ -141,6 +141,7 @@ class ProceduresPage(Page):
     def locked(self) -> None:
         """Nothing that names anybody stays in memory; what was typed is in the draft."""
         self.keep_draft()
+        self._ahead.when_done(lambda: None)  # a file that was about to be shown is not
         self._come_back = self.sheet.procedure_id if self._on_sheet() else None
         if self._sheet is not None:
             self.saver.forget()

@@ -144,6 +144,28 @@ def test_a_stage_being_corrected_and_an_identity_corrected_come_back(
     assert after.persons[1].identity_revision == 2
 
 
+def test_a_draft_of_many_persons_comes_back_in_lines_and_says_the_same(typist: Typist, settle: Settle) -> None:
+    typist.type_file()
+    typist.type_author()
+    typist.type_victim()
+    typist.keys("Alt+Shift+P")
+    typist.enter("suspect", "Sidi")
+    typist.keys("Alt+Shift+P")
+    typist.enter("témoin")
+    typist.sheet.draft()  # gives the names their ids, which are kept with the next letter
+    typist.keys("Alt+R")
+    typist.write("Pirogue")
+    before = typist.sheet.draft()
+    typist.keys("Esc")
+    settle()
+    typist.page.listing.drafts.acted.emit(typist.page.listing.drafts.cards()[0].key)
+    settle()
+    assert typist.sheet.draft() == before
+    # who is not finished is shown whole
+    assert [block.is_folded for block in typist.sheet.person_blocks()] == [True, True, True, False]
+    assert "Sidi Ould Bilal" in typist.person(0).facts.whole_text()
+
+
 def test_an_identity_that_was_only_read_is_not_in_the_draft(typist: Typist, settle: Settle, drafts: DraftStore) -> None:
     typist.type_all()
     typist.keys("Ctrl+S")
@@ -173,6 +195,15 @@ def test_the_lock_takes_every_name_away_and_unlocking_brings_the_work_back(
     settle()
     assert typist.sheet.procedure_id == sheet_id
     assert typist.person().values()["name"] == ("Zeinebou", "")
+
+
+def test_a_file_about_to_be_shown_is_not_shown_behind_the_lock(typist: Typist, settle: Settle) -> None:
+    shown: list[str] = []
+    typist.page._ahead.add([lambda: None])
+    typist.page._when_ready(lambda: shown.append("file"))
+    typist.page.locked()
+    settle()
+    assert shown == []
 
 
 def test_saving_goes_on_after_a_lock_during_a_save(
