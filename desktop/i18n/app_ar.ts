@@ -1588,6 +1588,10 @@
         <translation>هذه البطاقة غير موجودة أو لا يحق لكم الاطلاع عليها.</translation>
     </message>
     <message>
+        <source>Say why this is corrected: the earlier version is kept beside it.</source>
+        <translation>اذكروا سبب التصحيح: تُحفظ النسخة السابقة إلى جانبه.</translation>
+    </message>
+    <message>
         <source>A dated event is never changed: add a new one that replaces it.</source>
         <translation>الحدث المؤرخ لا يُعدَّل: أضيفوا حدثًا جديدًا يحل محله.</translation>
     </message>
@@ -1598,6 +1602,26 @@
     <message>
         <source>This act must be done alone. Try again.</source>
         <translation>يجب أن يتم هذا الإجراء وحده. أعيدوا المحاولة.</translation>
+    </message>
+    <message>
+        <source>The register has no such field, or keeps another kind of value in it.</source>
+        <translation>لا يوجد هذا الحقل في السجل أو يُحفظ فيه نوع آخر من القيم.</translation>
+    </message>
+    <message>
+        <source>This comes after a final decision: only a remedy or the execution can follow one. Check the date.</source>
+        <translation>هذا لاحق لقرار نهائي: لا يليه إلا طعن أو تنفيذ. تحققوا من التاريخ.</translation>
+    </message>
+    <message>
+        <source>This is outside the limits of the field.</source>
+        <translation>هذا خارج حدود الحقل.</translation>
+    </message>
+    <message>
+        <source>This value is no longer in use. Choose another of the list.</source>
+        <translation>لم تعد هذه القيمة مستعملة. اختاروا قيمة أخرى من القائمة.</translation>
+    </message>
+    <message>
+        <source>This is more than can be saved at once. Save it in parts.</source>
+        <translation>هذا أكثر مما يمكن حفظه دفعة واحدة. احفظوه على أجزاء.</translation>
     </message>
     <message>
         <source>Choose the purpose: it is recorded with every search.</source>

@@ -1560,6 +1560,10 @@
         <translation>Cette fiche n’existe pas, ou vous ne pouvez pas la voir.</translation>
     </message>
     <message>
+        <source>Say why this is corrected: the earlier version is kept beside it.</source>
+        <translation>Dites pourquoi cela est corrigé&#xa0;: la version précédente est conservée à côté.</translation>
+    </message>
+    <message>
         <source>A dated event is never changed: add a new one that replaces it.</source>
         <translation>Un événement daté ne se modifie pas&#xa0;: ajoutez-en un nouveau qui le remplace.</translation>
     </message>
@@ -1570,6 +1574,26 @@
     <message>
         <source>This act must be done alone. Try again.</source>
         <translation>Cet acte doit être fait seul. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The register has no such field, or keeps another kind of value in it.</source>
+        <translation>Le registre n’a pas ce champ, ou y garde une valeur d’une autre nature.</translation>
+    </message>
+    <message>
+        <source>This comes after a final decision: only a remedy or the execution can follow one. Check the date.</source>
+        <translation>Cela vient après une décision définitive&#xa0;: seuls une voie de recours ou l’exécution peuvent suivre. Vérifiez la date.</translation>
+    </message>
+    <message>
+        <source>This is outside the limits of the field.</source>
+        <translation>Cela sort des limites du champ.</translation>
+    </message>
+    <message>
+        <source>This value is no longer in use. Choose another of the list.</source>
+        <translation>Cette valeur n’est plus en usage. Choisissez-en une autre dans la liste.</translation>
+    </message>
+    <message>
+        <source>This is more than can be saved at once. Save it in parts.</source>
+        <translation>C’est plus que ce qui peut être enregistré en une fois. Enregistrez en plusieurs parties.</translation>
     </message>
     <message>
         <source>Choose the purpose: it is recorded with every search.</source>

@@ -211,12 +211,22 @@ SERVER_MESSAGES: dict[str, str] = {
         "errors", "Someone else changed this record meanwhile. Compare both versions and choose."
     ),
     "MZ011": QT_TRANSLATE_NOOP("errors", "This record does not exist, or you may not see it."),
+    "MZ012": QT_TRANSLATE_NOOP("errors", "Say why this is corrected: the earlier version is kept beside it."),
     "MZ013": QT_TRANSLATE_NOOP("errors", "A dated event is never changed: add a new one that replaces it."),
     "MZ014": QT_TRANSLATE_NOOP(
         "errors", "A person's role cannot become a protected one this way: give the person a sheet of their own."
     ),
     "MZ015": QT_TRANSLATE_NOOP("errors", "This act must be done alone. Try again."),
+    "MZ016": QT_TRANSLATE_NOOP("errors", "The register has no such field, or keeps another kind of value in it."),
+    "MZ017": QT_TRANSLATE_NOOP("errors", "This date comes before the one it must follow."),
+    "MZ018": QT_TRANSLATE_NOOP(
+        "errors", "This comes after a final decision: only a remedy or the execution can follow one. Check the date."
+    ),
+    "MZ019": QT_TRANSLATE_NOOP("errors", "This is outside the limits of the field."),
     "MZ020": QT_TRANSLATE_NOOP("errors", "This date is in the future."),
+    "MZ021": QT_TRANSLATE_NOOP("errors", "This value is no longer in use. Choose another of the list."),
+    "MZ022": QT_TRANSLATE_NOOP("errors", "This field is required."),
+    "MZ023": QT_TRANSLATE_NOOP("errors", "This is more than can be saved at once. Save it in parts."),
     "MZ030": QT_TRANSLATE_NOOP("errors", "Choose the purpose: it is recorded with every search."),
     "MZ031": QT_TRANSLATE_NOOP("errors", "The number of requests allowed for now is reached. Try again later."),
     "MZ032": QT_TRANSLATE_NOOP("errors", "This question cannot be asked as it is: shorten it."),

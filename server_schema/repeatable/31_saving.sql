@@ -33,6 +33,7 @@ declare
   known_pseudonym text;
   future_field text;
   fault record;
+  new_events uuid[];
   is_new boolean := false;
   -- nothing of this sheet can be here already: what follows need not be compared. Each statement on a table under
   -- row-level security costs a look at the writer's rights, so a new sheet makes as few as it can.
@@ -40,6 +41,9 @@ declare
 begin
   if (owner_id = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
+  end if;
+  if cardinality(persons) > 5000 then
+    raise exception 'more persons than can be saved at once' using errcode = 'MZ023', column = 'persons';
   end if;
   future_field := case
     when draft.opened_on > current_date then 'opened_on'
@@ -249,12 +253,26 @@ begin
     end if;
   end loop;
 
-  insert into registry.stage_events (institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision,
-    outcome_code, reason_code, note, replaces_event_id)
-  select owner_id, e.event_id, draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
-    e.outcome_code, e.reason_code, e.note, e.replaces_event_id
-    from unnest(events) e
-  on conflict do nothing;
+  with added as (
+    insert into registry.stage_events (institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision,
+      outcome_code, reason_code, note, replaces_event_id)
+    select owner_id, e.event_id, draft.procedure_id, e.person_id, e.stage_code, e.event_on, coalesce(e.date_precision, 'day'),
+      e.outcome_code, e.reason_code, e.note, e.replaces_event_id
+      from unnest(events) e
+    on conflict do nothing
+    returning event_id)
+  select array_agg(a.event_id) into new_events from added a;
+  -- Nothing follows a final outcome but a remedy and the execution; what stood there before is left as it is.
+  if new_events is not null and (not is_fresh or exists (
+       select from unnest(events) e join reference.outcomes o on o.code = e.outcome_code and o.attributes ->> 'is_final' = 'true'))
+     and exists (
+       select from registry.closures(owner_id, draft.procedure_id) c
+         join registry.stage_events e on e.institution_id = owner_id and e.procedure_id = draft.procedure_id
+          and (c.person_id is null or e.person_id = c.person_id) and e.event_on > c.closed_on and (e.event_id = any (new_events) or c.event_id = any (new_events))
+        where not registry.may_follow(e.stage_code, c.stage_code)
+          and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)) then
+    raise exception 'nothing follows a final outcome but a remedy' using errcode = 'MZ018', column = 'event_on';
+  end if;
   if cardinality(qualifications) > 0 then
     insert into registry.qualifications (institution_id, qualification_id, procedure_id, person_id, offence_code, state,
       decided_on, replaces_qualification_id)

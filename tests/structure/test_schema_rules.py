@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -303,3 +304,33 @@ def test_every_written_table_is_audited(connection: Connection) -> None:
             f"_100_audit_{verb}",
         )
         assert set(written) - set(audited) == set()
+
+
+# -- code lists --------------------------------------------------------------------------------------------
+
+
+def test_every_code_of_the_data_model_is_of_a_list(connection: Connection) -> None:
+    """By a foreign key, by access.code_columns() or by a check of the table; the README says the same."""
+    free = connection.execute(
+        """
+        select m.table_name, a.attname from access.model_tables() m
+          join pg_attribute a on a.attrelid = m.table_name::regclass and a.attnum > 0 and not a.attisdropped
+         where a.attname ~ '_codes?$'
+           and not exists (select from access.code_columns() c where c.table_name = m.table_name and c.column_name = a.attname)
+           and not exists (select from pg_constraint k where k.conrelid = a.attrelid and k.conkey = array[a.attnum]
+                              and (k.contype = 'f' or pg_get_constraintdef(k.oid) ~ '= ANY'))"""
+    ).fetchall()
+    # of the lists of the breakdowns, whichever the figure is broken down by
+    assert free == [("care.submission_figures", "category_codes")]
+    unknown = column(
+        connection,
+        "select c.table_name || '.' || c.column_name from access.code_columns() c where not exists (select from pg_attribute a "
+        "where a.attrelid = to_regclass(c.table_name) and a.attname = c.column_name) or exists (select from unnest(c.lists) l "
+        "where to_regclass('reference.' || l) is null)",
+    )
+    assert unknown == []
+    readme = (Path(__file__).resolve().parents[2] / "server_schema" / "reference" / "README.md").read_text("utf-8")
+    told = readme[readme.index("### Which list a column takes") :]
+    lists = {name for (names,) in connection.execute("select lists from access.code_columns()") for name in names}
+    assert len(lists) > 80
+    assert sorted(name for name in lists if f"`{name}`" not in told) == []

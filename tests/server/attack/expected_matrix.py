@@ -29,6 +29,10 @@ PRINTERS = frozenset({"instance_agent"})
 OFFICERS = frozenset({"security_officer"})
 CHIEFS = frozenset({"chief_clerk"})
 SEALERS = frozenset({"chief_clerk", "magistrate"})
+# Whoever writes rows beyond the first sheets, and of them those who write of protected persons, and of landings and care.
+VICTIM_PART_WRITERS = WRITERS | {"mnr_referent", "centre_manager"}
+CARE_WRITERS = VICTIM_PART_WRITERS | {"instance_agent", "provider"}
+PART_WRITERS = CARE_WRITERS
 # What another institution opened: those who read files, and the referent a victim is referred to.
 SHARED_WITH = frozenset({"clerk", "chief_clerk", "magistrate", "analyst", "mnr_referent"})
 
@@ -239,6 +243,22 @@ FUNCTIONS = {
     "registry.save_procedure(registry.procedure_draft,registry.event_draft[],registry.person_draft[],"
     "registry.name_draft[],registry.qualification_draft[],registry.object_draft[])": WRITERS,
     "registry.read_procedure(integer,uuid)": READERS,
+    # the parts of a sheet, networks, protected persons, care: one path, what it may write the grants say
+    "registry.save_sheet_parts(integer,uuid,jsonb)": WRITERS,
+    "registry.save_organisation(integer,jsonb)": WRITERS,
+    "registry.check_course(integer,uuid,jsonb)": WRITERS,
+    "registry.closures(integer,uuid)": WRITERS,
+    "registry.may_follow(text,text)": WRITERS,
+    "registry.latest_day(date,text)": WRITERS,
+    "registry.is_of_another_file(integer,uuid,text,uuid[])": WRITERS,
+    "victims.save_victim_part(integer,jsonb)": VICTIM_PART_WRITERS,
+    "victims.known_versions(text,integer,jsonb)": VICTIM_PART_WRITERS,
+    "care.save_care(integer,jsonb)": CARE_WRITERS,
+    "access.save_rows(integer,uuid,jsonb,text[])": PART_WRITERS,
+    "access.part_shapes()": PART_WRITERS,
+    "access.find_foreign_field(jsonb,jsonb)": PART_WRITERS,
+    "access.refuse_row(text,text,text,uuid,integer)": PART_WRITERS,
+    "access.code_columns()": NOBODY,
     "registry.state_affaire(integer,uuid,text[],date,date)": WRITERS,
     "registry.leave_affaire(integer,uuid)": NOBODY,
     "registry.validate_procedure(integer,uuid)": CHIEFS,

@@ -1,0 +1,272 @@
+-- How the rows of each table of the data model are checked and written, worked out once from the catalogue: its grants say
+-- which fields a writer may name, its keys and checks what is refused and under which field. Nothing here is written
+-- by hand per table, so a new table is checked and written like the others.
+--
+-- fields      field -> kind of value; whatever else a row names is refused
+-- base        what a row does not say
+-- faults      « code field » by number, as find_fault answers
+-- find_fault  $1 rows, $2 base with institution and procédure, $3 procédure, $4 today -> row_id, fault, revision
+-- write_rows  $1 rows, $2 base -> {id: revision} of every row, and how many changed
+drop function if exists access.part_shapes();
+do $generate$
+declare
+  entry record;
+  item record;
+  lines text := '';
+  owns text;            -- columns of the key that are not the row's own id
+  same_key text;
+  fields jsonb;
+  base jsonb;
+  faults text[];
+  alone text[];         -- conditions on the row alone, in names of its columns
+  joined text[];        -- conditions beside the stored row b, of the sent row s
+  number integer;
+  scope text;
+  is_open boolean;      -- the writer may read what is stored
+  compared text;        -- what makes another content
+  fixed text[];         -- what a row hangs on, which never changes
+  changed text;
+  inserted text;
+  sent constant text := 'jsonb_populate_recordset(jsonb_populate_record(null::%s, $2), $1) with ordinality n';
+  hidden constant text := '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]';
+  -- days that are planned, due or valid until
+  may_lie_ahead constant text[] := array['due_on', 'expires_on', 'adjourned_to_on', 'executed_to_on', 'to_on', 'expected_on',
+    'planned_on', 'held_on of care.activities', 'ended_on of care.activities'];
+begin
+  for entry in
+    select m.*, m.table_name::regclass as relation,
+           exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::smallint[])
+                    where i.indrelid = m.table_name::regclass and i.indisprimary and a.attname = 'procedure_id') as is_of_file,
+           exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::smallint[])
+                    where i.indrelid = m.table_name::regclass and i.indisprimary and a.attname = 'person_id') as is_of_person
+      from access.model_tables() m
+  loop
+    is_open := entry.table_name !~ '^victims\.';
+    scope := case when entry.is_of_file then 'file' when entry.is_of_person then 'person'
+                  when entry.table_name ~ '^registry\.' then 'network' when is_open then 'care' else 'victim' end;
+    owns := case scope when 'file' then 'b.institution_id = s.institution_id and b.procedure_id = s.procedure_id'
+                       when 'person' then 'b.institution_id = s.institution_id and b.person_id = s.person_id'
+                       else 'b.institution_id = s.institution_id' end;
+    same_key := format('%s and b.%I = s.%I', owns, entry.id_column, entry.id_column);
+
+    select jsonb_object_agg(a.attname, case format_type(a.atttypid, null)
+             when 'timestamp with time zone' then 'moment' when 'text[]' then 'codes' when 'numeric' then 'number'
+             else format_type(a.atttypid, null) end) filter (where a.is_written),
+           coalesce(jsonb_object_agg(a.attname, a.base) filter (where a.base is not null), '{}') || '{"revision": 0}'
+             || case when is_open then '{"is_current": true}' else '{}' end::jsonb,
+           string_agg(format('%%1$s.%I', a.attname), ', ' order by a.attnum) filter (where a.is_changed and a.attname <> 'change_reason'),
+           string_agg(format('%I = s.%I', a.attname, a.attname), ', ' order by a.attnum) filter (where a.is_changed),
+           string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.is_inserted)
+      into fields, base, compared, changed, inserted
+      from (select a.attname, a.attnum, a.atttypid,
+                   has_column_privilege(entry.writer, entry.relation, a.attnum, 'insert') as is_inserted,
+                   has_column_privilege(entry.writer, entry.relation, a.attnum, 'update') as is_changed,
+                   a.attname = 'revision' or a.attname not in ('institution_id', case scope when 'file' then 'procedure_id' else '' end)
+                     and (has_column_privilege(entry.writer, entry.relation, a.attnum, 'insert')
+                          or has_column_privilege(entry.writer, entry.relation, a.attnum, 'update')) as is_written,
+                   -- what a column takes by itself stands in for what a row leaves out
+                   case when a.attnotnull and pg_get_expr(d.adbin, d.adrelid) ~ '^''[^'']*''::text$'
+                        then to_jsonb(split_part(pg_get_expr(d.adbin, d.adrelid), '''', 2))
+                        when a.attnotnull and pg_get_expr(d.adbin, d.adrelid) = '''{}''::text[]' then '[]'::jsonb
+                        when a.attnotnull and pg_get_expr(d.adbin, d.adrelid) = '''{}''::jsonb' then '{}'::jsonb
+                        when a.attnotnull and pg_get_expr(d.adbin, d.adrelid) in ('true', 'false')
+                        then to_jsonb(pg_get_expr(d.adbin, d.adrelid)::boolean) end as base
+              from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+             where a.attrelid = entry.relation and a.attnum > 0 and not a.attisdropped) a;
+
+    fixed := array(
+      select a.attname from pg_attribute a
+       where a.attrelid = entry.relation and a.attnum > 0 and not a.attisdropped and fields ? a.attname and a.attname <> entry.id_column
+         and a.atttypid = 'uuid'::regtype and not has_column_privilege(entry.writer, entry.relation, a.attnum, 'update')
+         and not (scope = 'person' and a.attname = 'person_id')
+       order by a.attnum);
+
+    -- The row alone: what must be there, what characters, the table's own checks under the field they are about.
+    faults := array['MZ022 ' || entry.id_column, 'MZ016 ' || entry.id_column];
+    alone := array[]::text[];
+    joined := array[format('s.%I is null', entry.id_column), 's.copies > 1'];
+    if is_open then
+      joined := joined || format('b.%1$I is not null and (%2$s) is not distinct from (%3$s)', entry.id_column,
+                                 format(compared, 'b') || (select coalesce(string_agg(format(', b.%I', f), ''), '') from unnest(fixed) f),
+                                 format(compared, 's') || (select coalesce(string_agg(format(', s.%I', f), ''), '') from unnest(fixed) f));
+      faults := faults || 'same'::text;
+      -- one row is somebody's while he writes it: a first version he was not told of is still his
+      joined := joined || format('b.%1$I is null and s.revision <> 0', entry.id_column)
+        || format('b.%1$I is not null and b.revision <> s.revision and not (s.revision = 0 and b.revision = 1 and b.changed_by = session_user)', entry.id_column)
+        || format('b.%1$I is not null and s.change_reason is null', entry.id_column);
+      faults := faults || array['MZ011 ' || entry.id_column, 'MZ010 revision', 'MZ012 change_reason'];
+    else
+      joined := joined || array['k.is_repeat', 'not k.is_of_file', 'k.revision <> s.revision', 's.revision > 0 and s.change_reason is null'];
+      faults := faults || array['same', 'MZ011 procedure_id', 'MZ010 revision', 'MZ012 change_reason'];
+    end if;
+    for item in
+      select a.attname, a.attnotnull, format_type(a.atttypid, null) as kind
+        from pg_attribute a
+       where a.attrelid = entry.relation and a.attnum > 0 and not a.attisdropped and fields ? a.attname
+         and a.attname not in (entry.id_column, 'revision')
+       order by a.attnum
+    loop
+      if item.attnotnull then
+        alone := alone || format('%I is null', item.attname);
+        faults := faults || ('MZ022 ' || item.attname);
+      end if;
+      if item.kind = 'text' and item.attname !~ '(_code|_precision|_grade)$' then
+        alone := alone || format('%I ~ %L', item.attname, hidden);
+        faults := faults || ('22021 ' || item.attname);
+      end if;
+      if item.kind = 'date' then
+        alone := alone || format('%1$I not between ''1900-01-01'' and ''2199-12-31''', item.attname);
+        faults := faults || ('MZ019 ' || item.attname);
+      end if;
+      if item.kind in ('date', 'timestamp with time zone') and item.attname <> all (may_lie_ahead)
+         and item.attname || ' of ' || entry.table_name <> all (may_lie_ahead) then
+        alone := alone || format('%I > %s', item.attname, case item.kind when 'date' then '$4' else 'clock_timestamp()' end);
+        faults := faults || ('MZ020 ' || item.attname);
+      end if;
+    end loop;
+    for item in
+      select pg_get_expr(k.conbin, k.conrelid) as condition, cardinality(k.conkey) as wide,
+             (select array_agg(a.attname order by c.place) from unnest(k.conkey) with ordinality c (num, place)
+                join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num) as names,
+             (select bool_and(a.atttypid in ('date'::regtype, 'timestamptz'::regtype)) from unnest(k.conkey) c (num)
+                join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num) as is_of_days,
+             (select a.atttypid = 'text'::regtype or a.atttypid = 'text[]'::regtype from pg_attribute a
+               where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) as is_text
+        from pg_constraint k where k.conrelid = entry.relation and k.contype = 'c'
+       order by k.conkey, k.conname
+    loop
+      continue when item.names <@ array['institution_id', 'is_current', 'revision']::name[];
+      if item.wide = 1 and item.is_text and item.names[1] ~ '(_codes?|_precision|_grade|kind)$' then
+        faults := faults || ('MZ003 ' || item.names[1]);
+      elsif item.wide = 1 and item.is_text then
+        -- too short and too long are one check of the table
+        alone := alone || format('not (%s) and length(%I) <= 3', item.condition, item.names[1]);
+        faults := faults || array['MZ019 ' || item.names[1], '22001 ' || item.names[1]];
+      elsif item.is_of_days and item.wide > 1 then
+        faults := faults || ('MZ017 ' || item.names[1]);
+      elsif item.wide = 2 and item.condition ~ 'IS NULL\) OR \(\w+ IS NOT NULL\)' then
+        faults := faults || ('MZ022 ' || item.names[2]);
+      elsif entry.table_name = 'victims.returns' and item.wide > 2 then
+        -- a child goes back only after the decision on its best interests
+        faults := faults || 'MZ022 best_interests_on'::text;
+      else
+        faults := faults || ('MZ019 ' || item.names[1]);
+      end if;
+      alone := alone || format('not (%s)', item.condition);
+    end loop;
+    number := cardinality(joined);   -- the faults of the row alone are numbered from here
+
+    -- Beside what is stored: codes of lists and their validity today, and the rows it names.
+    joined := joined || array_fill('false'::text, array[cardinality(alone)]);
+    for item in
+      select c.column_name, c.lists, a.atttypid = 'text[]'::regtype as is_many, true as is_dated
+        from access.code_columns() c join pg_attribute a on a.attrelid = entry.relation and a.attname = c.column_name
+       where c.table_name = entry.table_name
+      union all
+      select a.attname, array[n.relname], false, n.relname not in ('institutions', 'offences', 'periods')
+        from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        join pg_class n on n.oid = k.confrelid and n.relnamespace = 'reference'::regnamespace
+       where k.conrelid = entry.relation and k.contype = 'f' and a.attname <> 'institution_id'
+       order by 1
+    loop
+      joined := joined || (
+        select format(case when item.is_many then 'exists (select from unnest(s.%1$I) c (code) where not (%2$s))'
+                           else 's.%1$I is not null and not (%2$s)' end, item.column_name, string_agg(
+                 format('exists (select from reference.%I l where l.%I = %s)', l.name,
+                        case l.name when 'institutions' then 'institution_id' else 'code' end,
+                        case when item.is_many then 'c.code' else format('s.%I', item.column_name) end), ' or '))
+          from unnest(item.lists) l (name));
+      faults := faults || ('MZ003 ' || item.column_name);
+      if item.is_dated then
+        -- an old row keeps a value that was closed meanwhile; money is stated in what it was counted in
+        joined := joined || (
+          select format(case when item.is_many then 'exists (select from unnest(s.%1$I) c (code) where %3$s and not (%2$s))'
+                             else 's.%1$I is not null and %3$s and not (%2$s)' end, item.column_name, string_agg(
+                   format('exists (select from reference.%I l where l.code = %s and (coalesce(l.valid_from, $4) <= $4 and coalesce(l.valid_to, $4) >= $4%s))',
+                          l.name, case when item.is_many then 'c.code' else format('s.%I', item.column_name) end,
+                          case l.name when 'currencies' then ' or l.attributes ->> ''is_still_quoted'' = ''true''' else '' end), ' or '),
+                 case when not is_open then 'true' when item.is_many then format('c.code <> all (coalesce(b.%I, ''{}''))', item.column_name)
+                      else format('s.%1$I is distinct from b.%1$I', item.column_name) end)
+            from unnest(item.lists) l (name));
+        faults := faults || ('MZ021 ' || item.column_name);
+      end if;
+    end loop;
+    for item in
+      select a.attname, k.confrelid::regclass as parent, k.confrelid = k.conrelid as is_self,
+             p.attname as parent_id,
+             exists (select from pg_attribute x where x.attrelid = k.confrelid and x.attname = 'procedure_id') as parent_has_file
+        from pg_constraint k
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]
+        join pg_attribute p on p.attrelid = k.confrelid and p.attnum = k.confkey[cardinality(k.confkey)]
+        join pg_class c on c.oid = k.confrelid
+       where k.conrelid = entry.relation and k.contype = 'f' and c.relnamespace <> 'reference'::regnamespace and fields ? a.attname
+         -- a protected person's file: known_versions sees to it; providers: not every carer may read them, the key holds
+         and (is_open or k.confrelid not in ('registry.procedures'::regclass, 'care.providers'::regclass))
+      union all
+      -- an object may become a protected person's, so these point to no table
+      select a.attname, 'registry.objects'::regclass, false, 'object_id', true
+        from pg_attribute a
+       where a.attrelid = entry.relation and a.attname = 'object_id' and entry.table_name in ('registry.seizures', 'registry.removal_requests')
+       order by 1
+    loop
+      joined := joined || (format('s.%1$I is not null and %2$s(not exists (select from %3$s p where p.institution_id = s.institution_id%4$s and p.%5$I = s.%1$I)',
+          item.attname, case when is_open then format('s.%1$I is distinct from b.%1$I and ', item.attname) else '' end, item.parent,
+          case when item.parent_has_file and fields ? 'procedure_id' then ' and (s.procedure_id is null or p.procedure_id = s.procedure_id)'
+               when item.parent_has_file and scope = 'file' then ' and p.procedure_id = s.procedure_id' else '' end, item.parent_id)
+        || case when item.is_self then format(' and s.%I not in (select o.%I from sent o)', item.attname, item.parent_id) else '' end
+        -- whoever is named by a row of the file has a role in it
+        || case when item.parent = 'registry.persons'::regclass and item.attname = 'person_id' then format(
+             ' or %snot exists (select from registry.roles r where r.institution_id = s.institution_id and r.procedure_id = %s and r.person_id = s.person_id)',
+             case scope when 'network' then 's.procedure_id is not null and ' else '' end, case scope when 'person' then '$3' else 's.procedure_id' end)
+           else '' end || ')');
+      faults := faults || ('MZ011 ' || item.attname);
+    end loop;
+    if is_open then
+      joined := joined || array(select format('b.%1$I is not null and s.%2$I <> b.%2$I', entry.id_column, f) from unnest(fixed) f);
+      faults := faults || array(select 'MZ011 ' || f from unnest(fixed) f);
+    end if;
+
+    lines := lines || case when lines = '' then '' else ',' end || format(E'\n    (%L, %L, %L, %L::jsonb, %L::jsonb, %L::text[], %L, %L)',
+      entry.table_name, scope, entry.id_column, fields, base, faults,
+      -- find_fault
+      format('with sent as materialized (select n.*, count(*) over (partition by n.%1$I) as copies, case%2$s end as "own fault" from %3$s), '
+             'judged as (select s.ordinality, s.%1$I as row_id, %4$s as revision, case%5$s end as fault from sent s left join %6$s) '
+             'select j.row_id, j.fault, j.revision from judged j where j.fault is not null and j.fault <> 3 order by j.ordinality limit 1',
+             entry.id_column,
+             (select string_agg(format(' when %s then %s', w.condition, number + w.place), '' order by w.place) from unnest(alone) with ordinality w (condition, place)),
+             format(sent, entry.table_name),
+             case when is_open then 'b.revision' else 'k.revision' end,
+             (select string_agg(case when w.place = number + 1 then ' when s."own fault" is not null then s."own fault"'
+                                     when w.condition = 'false' then '' else format(' when %s then %s', w.condition, w.place) end, '' order by w.place)
+                from unnest(joined) with ordinality w (condition, place)),
+             case when is_open then format('%s b on %s', entry.table_name, same_key)
+                  else format('victims.known_versions(%L, ($2 ->> ''institution_id'')::integer, $1) k on k.row_id = s.%I', entry.table_name, entry.id_column) end),
+      -- write_rows
+      case when is_open then
+        format('with sent as materialized (select n.* from %1$s), '
+               'added as (insert into %2$s (%3$s) select %4$s from sent s where s.is_current and not exists (select from %2$s b where %5$s) '
+               'on conflict do nothing returning %6$I as row_id, revision), '
+               'changed as (update %2$s b set %7$s from sent s where %5$s and (%8$s) is distinct from (%9$s) returning b.%6$I as row_id, b.revision) '
+               'select coalesce(jsonb_object_agg(a.row_id, a.revision), ''{}''), count(*) filter (where a.is_changed) from (select row_id, revision, true as is_changed from added '
+               'union all select row_id, revision, true from changed union all select s.%6$I, b.revision, false from sent s join %2$s b on %5$s '
+               'where (%8$s) is not distinct from (%9$s) union all '
+               -- taken back before it was ever saved
+               'select s.%6$I, 0, false from sent s where not s.is_current and not exists (select from %2$s b where %5$s)) a',
+               format(sent, entry.table_name), entry.table_name, inserted,
+               (select string_agg('s.' || c, ', ') from regexp_split_to_table(inserted, ', ') c), same_key, entry.id_column,
+               changed, format(compared, 'b'), format(compared, 's'))
+      else
+        format('with sent as materialized (select n.*, k.is_repeat from %1$s left join victims.known_versions(%7$L, ($2 ->> ''institution_id'')::integer, $1) k '
+               'on k.row_id = n.%6$I), '
+               'added as (insert into %2$s (%3$s) select %4$s from sent s where not s.is_repeat) '
+               'select coalesce(jsonb_object_agg(s.%6$I, s.revision + 1), ''{}''), count(*) filter (where not s.is_repeat) from sent s',
+               format(sent, entry.table_name), entry.table_name, inserted,
+               (select string_agg(case c when 'revision' then 's.revision + 1' else 's.' || c end, ', ') from regexp_split_to_table(inserted, ', ') c),
+               null, entry.id_column, entry.table_name)
+      end);
+  end loop;
+  execute format($f$
+    create function access.part_shapes() returns table (table_name text, scope text, id_column text, fields jsonb, base jsonb, faults text[],
+      find_fault text, write_rows text) language sql immutable as %L $f$, E'\n  values' || lines || E'\n');
+end $generate$;
+comment on function access.part_shapes() is 'Made from the catalogue at each upgrade: how the rows of each table are checked and written.';
