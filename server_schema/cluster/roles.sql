@@ -14,13 +14,13 @@ begin
     -- capabilities, granted to the groups below
     'mizan_user', 'case_reader', 'case_writer', 'identity_user', 'asker', 'statistician',
     'victim_writer', 'screening_reader', 'screening_writer', 'care_writer', 'centre_reader', 'centre_writer',
-    'programme_reader', 'programme_writer', 'submission_user', 'share_user',
+    'programme_reader', 'programme_writer', 'submission_user', 'share_user', 'history_user',
     -- groups, one per role of the access matrix
     'clerk', 'chief_clerk', 'magistrate', 'analyst', 'national_analyst', 'instance_agent', 'mnr_referent',
     'centre_manager', 'provider', 'observer', 'technical_admin', 'auditor', 'security_officer',
     -- keepers
     'access_reader', 'act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader',
-    'mailbox_keeper', 'affaire_keeper', 'number_keeper', 'sealing_keeper', 'share_keeper', 'queue_writer', 'audit_writer', 'provisioner'
+    'mailbox_keeper', 'affaire_keeper', 'number_keeper', 'sealing_keeper', 'share_keeper', 'history_reader', 'queue_writer', 'audit_writer', 'provisioner'
   ] loop
     if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
       execute format('create role %I nologin', role_name);
@@ -54,6 +54,9 @@ grant programme_writer to instance_agent;
 grant submission_user to provider, instance_agent;
 -- what another institution opened
 grant share_user to clerk, chief_clerk, magistrate, analyst, mnr_referent;
+
+-- who changed what, of the rows one may read: whoever reads any
+grant history_user to clerk, chief_clerk, magistrate, analyst, instance_agent, mnr_referent, centre_manager, provider, observer;
 
 -- The only role that makes logins. It can give the groups and nothing else; nobody is a member of it.
 alter role provisioner createrole;

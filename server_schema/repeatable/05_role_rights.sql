@@ -5,18 +5,20 @@ insert into access.role_rights (role_code, right_name)
 select role_code, right_name
 from (values
   ('clerk',            array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/consult_identity',
-                             'act/statistics', 'act/join', 'act/consult_shared', 'statistics/own']),
+                             'act/statistics', 'act/join', 'act/consult_shared', 'act/history', 'statistics/own']),
   ('chief_clerk',      array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/consult_identity',
-                             'act/statistics', 'act/join', 'act/seal', 'act/validate', 'act/share', 'act/consult_shared',
+                             'act/statistics', 'act/join', 'act/seal', 'act/validate', 'act/share', 'act/consult_shared', 'act/history',
                              'statistics/own']),
-  ('magistrate',       array['files', 'act/search', 'act/consult_identity', 'act/statistics', 'act/seal', 'act/share', 'act/consult_shared',
+  ('magistrate',       array['files', 'act/search', 'act/consult_identity', 'act/statistics', 'act/seal', 'act/share', 'act/consult_shared', 'act/history',
                              'statistics/own']),
   ('analyst',          array['files', 'files/write', 'victims/write', 'act/search', 'act/duplicate_check', 'act/question',
-                             'act/statistics', 'act/join', 'act/consult_shared', 'statistics/own', 'statistics/national']),
+                             'act/statistics', 'act/join', 'act/consult_shared', 'act/history', 'statistics/own', 'statistics/national']),
   ('national_analyst', array['act/statistics', 'statistics/national', 'statistics/national_exact']),
-  ('instance_agent',   array['files', 'act/search', 'act/statistics', 'act/print', 'statistics/own', 'statistics/national']),
-  ('mnr_referent',     array['protected', 'act/consult_identity', 'act/consult_shared']),
-  ('centre_manager',   array['protected', 'act/consult_identity']),
+  ('instance_agent',   array['files', 'act/search', 'act/history', 'act/statistics', 'act/print', 'statistics/own', 'statistics/national']),
+  ('mnr_referent',     array['protected', 'act/consult_identity', 'act/consult_shared', 'act/history']),
+  ('centre_manager',   array['protected', 'act/consult_identity', 'act/history']),
+  ('provider',         array['act/history']),
+  ('observer',         array['act/history']),
   ('security_officer', array['provisioning'])
 ) as matrix (role_code, grants)
 cross join lateral unnest(grants) as granted (name)

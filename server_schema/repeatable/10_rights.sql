@@ -1,6 +1,6 @@
 -- How a login's rights are looked up. One source: access.users and access.memberships, read by access_reader.
 grant usage on schema access to access_reader, provisioner, mizan_user, act_keeper, search_own, search_protected,
-  identity_reader, stats_reader, mailbox_keeper, affaire_keeper, number_keeper, sealing_keeper, share_keeper, mizan_job_timer, mizan_job_matcher;
+  identity_reader, stats_reader, mailbox_keeper, affaire_keeper, number_keeper, sealing_keeper, share_keeper, history_reader, mizan_job_timer, mizan_job_matcher;
 grant select on access.users, access.memberships, access.role_rights to access_reader;
 drop policy if exists select_rights_lookup on access.users;
 create policy select_rights_lookup on access.users for select to access_reader using (true);

@@ -230,7 +230,7 @@ begin
       entry.table_name, scope, entry.id_column, fields, base, faults,
       -- find_fault
       format('with sent as materialized (select n.*, count(*) over (partition by n.%1$I) as copies, case%2$s end as "own fault" from %3$s), '
-             'judged as (select s.ordinality, s.%1$I as row_id, %4$s as revision, case%5$s end as fault from sent s left join %6$s) '
+             'judged as materialized (select s.ordinality, s.%1$I as row_id, %4$s as revision, case%5$s end as fault from sent s left join %6$s) '
              'select j.row_id, j.fault, j.revision from judged j where j.fault is not null and j.fault <> 3 order by j.ordinality limit 1',
              entry.id_column,
              (select string_agg(format(' when %s then %s', w.condition, number + w.place), '' order by w.place) from unnest(alone) with ordinality w (condition, place)),
@@ -267,6 +267,6 @@ begin
   end loop;
   execute format($f$
     create function access.part_shapes() returns table (table_name text, scope text, id_column text, fields jsonb, base jsonb, faults text[],
-      find_fault text, write_rows text) language sql immutable as %L $f$, E'\n  values' || lines || E'\n');
+      find_fault text, write_rows text) language plpgsql immutable as %L $f$, E'\nbegin\n  return query values' || lines || E';\nend ');
 end $generate$;
 comment on function access.part_shapes() is 'Made from the catalogue at each upgrade: how the rows of each table are checked and written.';

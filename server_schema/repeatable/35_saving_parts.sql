@@ -135,7 +135,7 @@ begin
   end if;
   perform access.refuse_row('MZ016', 'parts', p.key, null, null) from jsonb_each(parts) p
     where jsonb_typeof(p.value) <> 'array'
-       or not exists (select from access.part_shapes() s where s.table_name = p.key and s.scope = any (scopes));
+       or p.key not in (select s.table_name from access.part_shapes() s where s.scope = any (scopes));
   for shape in
     -- what is named before what names it: in the order of access.model_tables(), and a landing before its list
     select s.* from access.part_shapes() with ordinality s (table_name, scope, id_column, fields, base, faults, find_fault, write_rows, place)

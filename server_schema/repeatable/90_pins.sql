@@ -42,7 +42,7 @@ begin
         end loop;
       end if;
     end if;
-    if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper', 'share_keeper') then
+    if routine.owner in ('act_keeper', 'search_own', 'search_protected', 'identity_reader', 'stats_reader', 'mailbox_keeper', 'affaire_keeper', 'share_keeper', 'history_reader') then
       foreach switch in array array['enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan', 'enable_bitmapscan',
         'enable_nestloop', 'enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_sort', 'enable_material', 'enable_memoize',
         'enable_incremental_sort', 'enable_tidscan', 'enable_gathermerge', 'enable_parallel_append', 'enable_parallel_hash',
@@ -54,6 +54,15 @@ begin
       execute format('alter function %s set random_page_cost = 1.1', routine.signature);
       execute format('alter function %s set work_mem = %L', routine.signature, '32MB');
       execute format('alter function %s set statement_timeout = %L', routine.signature, '15s');
+    end if;
+    if routine.signature::text = any (array['access.save_rows(integer,uuid,jsonb,text[])', 'registry.closures(integer,uuid)',
+         'registry.check_course(integer,uuid,jsonb)', 'registry.read_parts(integer,uuid,uuid[])',
+         'registry.read_sheet(integer,uuid)', 'access.read_with_children(text,integer,uuid)', 'victims.known_versions(text,integer,jsonb)']) then
+      -- rows sent are looked up one by one under their keys: the planner, without statistics, would read whole tables,
+      -- others' rows among them
+      foreach switch in array array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'] loop
+        execute format('alter function %s set %I = off', routine.signature, switch);
+      end loop;
     end if;
     execute format('revoke execute on function %s from public', routine.signature);
     if routine.owner = 'postgres' or routine.owner = current_user then

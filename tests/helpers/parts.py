@@ -90,7 +90,9 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def save_parts(client: Client, draft: ProcedureDraft, parts: Mapping[str, Any], **by: Any) -> dict[str, Any]:
     """Save the parts of a file; the server's answer."""
-    return call(client, "registry.save_sheet_parts", draft.header.institution_id, draft.header.procedure_id, Jsonb(parts))
+    return call(
+        client, "registry.save_sheet_parts", draft.header.institution_id, draft.header.procedure_id, Jsonb(parts)
+    )
 
 
 def call(client: Client, function: str, *arguments: Any) -> Any:

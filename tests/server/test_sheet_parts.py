@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from psycopg.types.json import Jsonb
 
 from desktop.errors import UserError
@@ -55,7 +54,9 @@ def test_the_same_content_sent_twice_is_one_save(own_register: Register) -> None
     assert own_register.value("select count(*) from audit.changes") == recorded
 
 
-def corrected(parts: Parts, table: str, *, revision: int = 1, why: str | None = "misread the register", **changes: Any) -> Parts:
+def corrected(
+    parts: Parts, table: str, *, revision: int = 1, why: str | None = "misread the register", **changes: Any
+) -> Parts:
     """The first row of a table with other content, started from a saved revision."""
     return {table: [parts[table][0] | {"revision": revision, "change_reason": why} | changes]}
 
@@ -114,8 +115,7 @@ def test_a_row_is_taken_back_by_saying_so_and_not_by_silence(own_register: Regis
     assert own_register.value("select count(*) from registry.services_sold") == 1
 
 
-TODAY = date.today()
-TOMORROW = str(TODAY + timedelta(days=2))
+TOMORROW = str(datetime.now(UTC).date() + timedelta(days=2))
 
 # table, changes to its first row -> code and field; each beside the untouched row, which is accepted
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
@@ -224,8 +224,14 @@ def test_a_value_retired_yesterday_stays_where_it_was_and_is_not_taken_any_more(
     assert (error.code, error.field) == ("MZ021", "service_code")
     own_register.rows("update reference.smuggler_services set valid_to = current_date where code = 'lodging'")
     save_parts(clerk, draft, {"registry.services_sold": [fresh]})
-    own_register.rows("update reference.smuggler_services set valid_from = current_date + 1, valid_to = null where code = 'guide'")
-    error = refusal(lambda: save_parts(clerk, draft, {"registry.services_sold": [{"service_id": str(uuid4()), "service_code": "guide"}]}))
+    own_register.rows(
+        "update reference.smuggler_services set valid_from = current_date + 1, valid_to = null where code = 'guide'"
+    )
+    error = refusal(
+        lambda: save_parts(
+            clerk, draft, {"registry.services_sold": [{"service_id": str(uuid4()), "service_code": "guide"}]}
+        )
+    )
     assert (error.code, error.field) == ("MZ021", "service_code")
 
 
@@ -255,7 +261,9 @@ def test_no_row_reaches_into_another_file_or_another_institution(register: Regis
     assert (error.code, error.field) == ("MZ011", "route_id")
     police = register.client("analyst", POLICE)
     for institution, procedure in ((COURT, draft.header.procedure_id), (POLICE, draft.header.procedure_id)):
-        error = refusal(lambda i=institution, p=procedure: call(police, "registry.save_sheet_parts", i, p, Jsonb(parts)))
+        error = refusal(
+            lambda i=institution, p=procedure: call(police, "registry.save_sheet_parts", i, p, Jsonb(parts))
+        )
         assert error.code == ("MZ001" if institution == COURT else "MZ011")
     # what a row hangs on does not change
     save_parts(clerk, draft, parts)
@@ -289,7 +297,12 @@ def test_only_tables_of_the_file_and_only_so_many_rows(register: Register) -> No
 def test_a_protected_person_is_named_only_where_a_pseudonym_may_stand(register: Register) -> None:
     clerk, draft, parts = a_file(register)
     victim = parts["registry.payments"][0]["payer_person_id"]
-    for table in ("registry.measures", "registry.decisions", "registry.person_nationalities", "registry.protection_statuses"):
+    for table in (
+        "registry.measures",
+        "registry.decisions",
+        "registry.person_nationalities",
+        "registry.protection_statuses",
+    ):
         wrong = deepcopy(parts)
         wrong[table][0]["person_id"] = victim
         error = refusal(lambda wrong=wrong: save_parts(clerk, draft, wrong))
@@ -347,19 +360,33 @@ def test_networks_are_saved_apart_and_joined_to_files_by_the_sheet(register: Reg
     assert call(clerk, "registry.save_organisation", COURT, Jsonb(whole))["changed"] == 3
     assert save_parts(clerk, draft, link)["changed"] == 1
     stranger = members[0] | {"member_id": str(uuid4()), "person_id": str(uuid4())}
-    error = refusal(lambda: call(clerk, "registry.save_organisation", COURT, Jsonb({"registry.organisation_members": [stranger]})))
+    error = refusal(
+        lambda: call(clerk, "registry.save_organisation", COURT, Jsonb({"registry.organisation_members": [stranger]}))
+    )
     assert (error.code, error.field) == ("MZ011", "person_id")
     police = register.client("analyst", POLICE)
     assert refusal(lambda: call(police, "registry.save_organisation", COURT, Jsonb(whole))).code == "MZ001"
     # under one's own institution the ids are free, and the rows of others unknown
-    assert refusal(lambda: call(police, "registry.save_organisation", POLICE, Jsonb({"registry.organisation_members": members}))).code == "MZ011"
+    assert (
+        refusal(
+            lambda: call(
+                police, "registry.save_organisation", POLICE, Jsonb({"registry.organisation_members": members})
+            )
+        ).code
+        == "MZ011"
+    )
 
 
 def test_what_is_known_of_a_victim_is_appended_and_read_by_nobody_who_writes(own_register: Register) -> None:
     clerk, draft, parts = a_file(own_register)
     referent = own_register.client("mnr_referent", COURT)
     victim, profile = parts["registry.payments"][0]["payer_person_id"], str(uuid4())
-    first = {"profile_id": profile, "person_id": victim, "procedure_id": str(draft.header.procedure_id), "means_codes": ["Y1"]}
+    first = {
+        "profile_id": profile,
+        "person_id": victim,
+        "procedure_id": str(draft.header.procedure_id),
+        "means_codes": ["Y1"],
+    }
 
     def save(client: Client, row: dict[str, Any]) -> Any:
         return call(client, "victims.save_victim_part", COURT, Jsonb({"victims.profiles": [row]}))
@@ -394,14 +421,13 @@ def test_what_is_known_of_a_victim_is_appended_and_read_by_nobody_who_writes(own
         assert (error.code, error.field) == (code, field), changes
     assert refusal(lambda: save(own_register.client("magistrate", COURT), first)).code == "access.denied"
     police = own_register.client("analyst", POLICE)
-    assert refusal(lambda: call(police, "victims.save_victim_part", COURT, Jsonb({"victims.profiles": [first]}))).code == "MZ001"
-    for client in (police, clerk):
-        probe = "select * from victims.known_versions('victims.profiles', %s, %s)"
-        rows = Jsonb([first])
-        if client is police:
-            assert refusal(lambda: police.sql(probe, COURT, rows)).code == "MZ001"
-        else:
-            assert clerk.sql(probe, COURT, rows) == [(UUID(profile), 2, False, True)]
+    assert (
+        refusal(lambda: call(police, "victims.save_victim_part", COURT, Jsonb({"victims.profiles": [first]}))).code
+        == "MZ001"
+    )
+    probe, rows = "select * from victims.known_versions('victims.profiles', %s, %s)", Jsonb([first])
+    assert refusal(lambda: police.sql(probe, COURT, rows)).code == "MZ001"
+    assert clerk.sql(probe, COURT, rows) == [(UUID(profile), 2, False, True)]
 
 
 def test_a_child_goes_back_only_after_its_best_interests_were_decided(register: Register) -> None:
@@ -417,7 +443,10 @@ def test_a_child_goes_back_only_after_its_best_interests_were_decided(register: 
 
     error = refusal(lambda: save(row))
     assert (error.code, error.field) == ("MZ022", "best_interests_on")
-    assert save(row | {"best_interests_on": "2026-02-01", "best_interests_text": "heard with her guardian"})["changed"] == 1
+    assert (
+        save(row | {"best_interests_on": "2026-02-01", "best_interests_text": "heard with her guardian"})["changed"]
+        == 1
+    )
     assert draft.header.institution_id == COURT
 
 
@@ -450,12 +479,29 @@ def test_a_landing_with_its_list_a_centre_and_a_stay_are_saved_by_the_same_path(
         wrong = deepcopy(whole)
         id_column = next(iter(wrong[table][0]))
         wrong[table][0] |= {id_column: str(uuid4())} | changes
-        error = refusal(lambda wrong=wrong, table=table: call(manager, "care.save_care", COURT, Jsonb({table: wrong[table]})))
+        error = refusal(
+            lambda wrong=wrong, table=table: call(manager, "care.save_care", COURT, Jsonb({table: wrong[table]}))
+        )
         assert (error.code, error.field) == (code, field), (table, changes)
     # each table to whoever may write it
     clerk = register.client("clerk", COURT)
-    assert refusal(lambda: call(clerk, "care.save_care", COURT, Jsonb({"care.centres": whole["care.centres"]}))).code == "MZ001"
+    assert (
+        refusal(lambda: call(clerk, "care.save_care", COURT, Jsonb({"care.centres": whole["care.centres"]}))).code
+        == "MZ001"
+    )
     agent = register.client("instance_agent", COURT)
-    measure = {"measure_id": str(uuid4()), "title_fr": "Former", "plan_text": "Plan", "measure_number": "1", "domain_code": "capacity", "state_code": "planned"}
+    measure = {
+        "measure_id": str(uuid4()),
+        "title_fr": "Former",
+        "plan_text": "Plan",
+        "measure_number": "1",
+        "domain_code": "capacity",
+        "state_code": "planned",
+    }
     assert call(agent, "care.save_care", COURT, Jsonb({"care.plan_measures": [measure]}))["changed"] == 1
-    assert refusal(lambda: call(agent, "care.save_care", COURT, Jsonb({"care.disembarkations": whole["care.disembarkations"]}))).code == "MZ001"
+    assert (
+        refusal(
+            lambda: call(agent, "care.save_care", COURT, Jsonb({"care.disembarkations": whole["care.disembarkations"]}))
+        ).code
+        == "MZ001"
+    )

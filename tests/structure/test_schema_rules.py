@@ -18,7 +18,7 @@ OURS = "(select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'in
 HUMANS = (
     *("mizan_user", "case_reader", "case_writer", "identity_user", "asker", "statistician", "victim_writer"),
     *("screening_reader", "screening_writer", "care_writer", "centre_reader", "centre_writer"),
-    *("programme_reader", "programme_writer", "submission_user", "share_user"),
+    *("programme_reader", "programme_writer", "submission_user", "share_user", "history_user"),
 )
 GROUPS = (
     *("clerk", "chief_clerk", "magistrate", "analyst", "national_analyst", "instance_agent", "mnr_referent"),

@@ -33,8 +33,12 @@ SEALERS = frozenset({"chief_clerk", "magistrate"})
 VICTIM_PART_WRITERS = WRITERS | {"mnr_referent", "centre_manager"}
 CARE_WRITERS = VICTIM_PART_WRITERS | {"instance_agent", "provider"}
 PART_WRITERS = CARE_WRITERS
+CARE_READERS = CARE_WRITERS | {"observer"}
 # What another institution opened: those who read files, and the referent a victim is referred to.
 SHARED_WITH = frozenset({"clerk", "chief_clerk", "magistrate", "analyst", "mnr_referent"})
+
+# Whoever reads some rows may ask who changed them.
+READERS_OF_ANY = READERS | {"mnr_referent", "centre_manager", "provider", "observer"}
 
 SCHEMAS = {
     # schema: who may name what is in it (USAGE); nobody creates
@@ -200,6 +204,7 @@ TYPES = {
     "access.session_card": EVERYONE,
     "access.share_card": SHARED_WITH,
     "asks.alert": EVERYONE,
+    "asks.field_change": READERS_OF_ANY,
     "asks.join_notice": EVERYONE,
     "reference.entry": EVERYONE,
     "registry.event_draft": WRITERS,
@@ -255,10 +260,19 @@ FUNCTIONS = {
     "victims.known_versions(text,integer,jsonb)": VICTIM_PART_WRITERS,
     "care.save_care(integer,jsonb)": CARE_WRITERS,
     "access.save_rows(integer,uuid,jsonb,text[])": PART_WRITERS,
-    "access.part_shapes()": PART_WRITERS,
+    "access.part_shapes()": READERS_OF_ANY,
     "access.find_foreign_field(jsonb,jsonb)": PART_WRITERS,
-    "access.refuse_row(text,text,text,uuid,integer)": PART_WRITERS,
+    "access.refuse_row(text,text,text,uuid,integer)": READERS_OF_ANY,
     "access.code_columns()": NOBODY,
+    "registry.read_sheet(integer,uuid)": READERS,
+    "registry.read_parts(integer,uuid,uuid[])": READERS,
+    "registry.read_organisation(integer,uuid)": READERS,
+    "care.read_care(text,integer,uuid)": CARE_READERS,
+    "access.read_with_children(text,integer,uuid)": READERS_OF_ANY,
+    # who changed what, of rows that stand today
+    "asks.open_history(uuid,text,integer,text,uuid)": READERS_OF_ANY,
+    "asks.fetch_history(uuid)": READERS_OF_ANY,
+    "audit.rows_with_history(integer,text,uuid)": NOBODY,
     "registry.state_affaire(integer,uuid,text[],date,date)": WRITERS,
     "registry.leave_affaire(integer,uuid)": NOBODY,
     "registry.validate_procedure(integer,uuid)": CHIEFS,
