@@ -221,6 +221,12 @@ begin
            else '' end || ')');
       faults := faults || ('MZ011 ' || item.attname);
     end loop;
+    if scope = 'file' and entry.id_column <> 'object_id' then
+      -- an id that another file of the institution has used
+      joined := joined || format('b.%1$I is null and exists (select from %2$s o where o.institution_id = s.institution_id and o.%1$I = s.%1$I)',
+                                 entry.id_column, entry.table_name);
+      faults := faults || ('MZ011 ' || entry.id_column);
+    end if;
     if is_open then
       joined := joined || array(select format('b.%1$I is not null and s.%2$I <> b.%2$I', entry.id_column, f) from unnest(fixed) f);
       faults := faults || array(select 'MZ011 ' || f from unnest(fixed) f);

@@ -104,18 +104,6 @@ alter function victims.known_versions(text, integer, jsonb) owner to sealing_kee
 grant execute on function access.part_shapes() to sealing_keeper;
 grant execute on function victims.known_versions(text, integer, jsonb) to victim_writer, screening_writer, care_writer;
 
--- An id that another file of the institution has used. Keys are by file, so nothing would be overwritten; but the record
--- goes by the id, and the history of one row would tell of the other.
-create or replace function registry.is_of_another_file(institution integer, procedure uuid, table_name text, ids uuid[]) returns boolean
-language sql stable security definer as $$
-  select (institution = any (access.my_institutions('registry.procedures/write'))) is true
-     and exists (select from audit.changes c where c.institution_id = institution and c.row_id = any (ids)
-                    and c.table_name = is_of_another_file.table_name and (c.content ->> 'procedure_id')::uuid is distinct from procedure)
-$$;
-alter function registry.is_of_another_file(integer, uuid, text, uuid[]) owner to audit_writer;
-grant select (table_name) on audit.changes to audit_writer;
-grant usage on schema access to audit_writer;
-
 create or replace function access.save_rows(institution integer, procedure uuid, parts jsonb, scopes text[]) returns jsonb
 language plpgsql volatile security invoker as $$
 declare
@@ -166,11 +154,6 @@ begin
       perform access.refuse_row(split_part(shape.faults[fault.fault], ' ', 1), split_part(shape.faults[fault.fault], ' ', 2),
                                 shape.table_name, fault.row_id,
                                 case when shape.faults[fault.fault] ~ '^MZ010' then fault.revision end);
-    end if;
-    if shape.scope = 'file' then   -- alone: even naming the function takes the right to it
-      if registry.is_of_another_file(institution, procedure, shape.table_name, ids) then
-        perform access.refuse_row('MZ011', shape.id_column, shape.table_name, null, null);
-      end if;
     end if;
     execute shape.write_rows into saved, count_changed using rows, base;
     if (select count(*) from jsonb_object_keys(saved)) < jsonb_array_length(rows) then
@@ -337,7 +320,7 @@ begin
   end loop;
   foreach routine in array array['registry.save_sheet_parts(integer, uuid, jsonb)', 'registry.save_organisation(integer, jsonb)',
     'registry.latest_day(date, text)', 'registry.closures(integer, uuid)', 'registry.may_follow(text, text)',
-    'registry.check_course(integer, uuid, jsonb)', 'registry.is_of_another_file(integer, uuid, text, uuid[])']::regprocedure[] loop
+    'registry.check_course(integer, uuid, jsonb)']::regprocedure[] loop
     execute format('grant execute on function %s to case_writer', routine);
   end loop;
 end $$;

@@ -255,7 +255,6 @@ FUNCTIONS = {
     "registry.closures(integer,uuid)": WRITERS,
     "registry.may_follow(text,text)": WRITERS,
     "registry.latest_day(date,text)": WRITERS,
-    "registry.is_of_another_file(integer,uuid,text,uuid[])": WRITERS,
     "victims.save_victim_part(integer,jsonb)": VICTIM_PART_WRITERS,
     "victims.known_versions(text,integer,jsonb)": VICTIM_PART_WRITERS,
     "care.save_care(integer,jsonb)": CARE_WRITERS,

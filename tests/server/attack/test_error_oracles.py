@@ -221,6 +221,83 @@ def test_a_function_says_the_same_of_every_hidden_row(world: World, login: str, 
     assert "gave (None,)" in said["absent"][0] or said["absent"][0][:2] in ("MZ", "23") or "withdraw" in call, said
 
 
+# Parts of a sheet, networks, protected persons: rows under {p}, naming {x}.
+PART_CALLS = (
+    ("h_clerk", "select registry.read_sheet({i}, '{p}')"),
+    ("h_clerk", "select registry.read_parts({i}, '{p}', array['{x}']::uuid[])"),
+    ("h_clerk", "select registry.read_organisation({i}, '{p}')"),
+    ("h_observer", "select care.read_care('care.centres', {i}, '{p}')"),
+    ("h_clerk", "select registry.save_sheet_parts({i}, '{p}', '{{}}')"),
+    (
+        "h_clerk",
+        "select registry.save_sheet_parts({i}, '{p}', "
+        '\'{{"registry.services_sold": [{{"service_id": "{p}", "service_code": "guide"}}]}}\')',
+    ),
+    (
+        "h_clerk",
+        "select registry.save_sheet_parts({i}, '{own}', "
+        '\'{{"registry.services_sold": [{{"service_id": "{p}", "service_code": "guide"}}]}}\')',
+    ),
+    (
+        "h_clerk",
+        "select registry.save_sheet_parts({i}, '{own}', "
+        '\'{{"registry.person_nationalities": [{{"nationality_id": "{p}", "person_id": "{x}", "country_code": "MLI"}}]}}\')',
+    ),
+    (
+        "h_clerk",
+        "select registry.save_sheet_parts({i}, '{own}', "
+        '\'{{"registry.payments": [{{"payment_id": "{p}", "amount_text": "x", "payer_person_id": "{x}"}}]}}\')',
+    ),
+    (
+        "h_clerk",
+        "select registry.save_organisation({i}, "
+        '\'{{"registry.organisation_states": [{{"state_id": "{p}", "organisation_id": "{p}", "procedure_id": "{p}", '
+        '"state_code": "actif", "from_on": "2026-01-01"}}]}}\')',
+    ),
+    (
+        "h_mnr_referent",
+        "select victims.save_victim_part({i}, "
+        '\'{{"victims.profiles": [{{"profile_id": "{p}", "person_id": "{x}", "procedure_id": "{p}"}}]}}\')',
+    ),
+    (
+        "h_mnr_referent",
+        "select victims.save_victim_part({i}, "
+        '\'{{"victims.consents": [{{"consent_id": "{p}", "person_id": "{x}", "asked_on": "2026-01-01", "scope_code": "interview"}}]}}\')',
+    ),
+    (
+        "h_clerk",
+        "select row(k.*) from victims.known_versions('victims.profiles', {i}, "
+        '\'[{{"profile_id": "{p}", "person_id": "{x}", "procedure_id": "{p}"}}]\') k',
+    ),
+    ("h_clerk", "select asks.open_history(gen_random_uuid(), 'enquete', {i}, 'registry.procedures', '{p}')"),
+    ("h_clerk", "select asks.open_history(gen_random_uuid(), 'enquete', {i}, 'registry.persons', '{x}')"),
+)
+
+
+@pytest.mark.parametrize(("login", "call"), PART_CALLS)
+def test_parts_of_sheets_say_the_same_of_every_hidden_row(world: World, login: str, call: str) -> None:
+    connection, said = world.login(login), {}
+    own = world.cast["home"].procedure_id
+    for who in ("elsewhere", "sealed", "home_sealed", "victim", "absent"):
+        member = world.cast.get(who)
+        procedure_id, person_id = (member.procedure_id, member.person_id) if member else (uuid4(), uuid4())
+        answers = []
+        for institution_id in (HOME, AWAY, 999):
+            connection.execute("begin")
+            query = call.format(i=institution_id, p=procedure_id, x=person_id, own=own)
+            text = message(connection, query)
+            if not text:
+                connection.execute("rollback")
+                connection.execute("begin")
+                text = f"gave {connection.execute(query.encode()).fetchone()}"
+            connection.execute("rollback")
+            # the ids sent come back in the answer
+            answers.append(text.replace(str(procedure_id), "P").replace(str(person_id), "X"))
+        assert answers[1] == answers[2], "an institution of others is no institution"
+        said[who] = tuple(answers)
+    assert len(set(said.values())) == 1, said
+
+
 def test_a_number_of_an_affaire_tells_nothing(world: World) -> None:
     """Unknown, of others, sealed, one's own: any number with its check characters is accepted with the same word."""
     superuser, clerk = world.superuser(), world.login("h_clerk")

@@ -258,6 +258,25 @@ def test_who_was_cleared_is_dropped_at_the_next_tick(world: World) -> None:
     assert restored == before
 
 
+def test_a_sheet_that_is_hidden_costs_what_one_that_never_was_costs(still: World) -> None:
+    """Reading it whole, and reading a network or a centre under its id."""
+    hidden = ("elsewhere", "sealed", "home_sealed", "victim", "home_sealed_victim")
+    ids = {who: [still.cast[who].procedure_id] for who in hidden} | {"absent": [uuid4()]}
+    for login, query in (
+        ("h_clerk", "select registry.read_sheet(2, {})"),
+        ("h_clerk", "select registry.read_sheet(5, {})"),
+        ("h_clerk", "select registry.read_parts(2, {}, '{{}}')"),
+        ("h_clerk", "select registry.read_organisation(2, {})"),
+        ("h_observer", "select care.read_care('care.centres', 2, {})"),
+    ):
+        with still.fresh(login) as connection:
+            assert compare(connection, query, ids) == [], query
+    # control: one's own sheet is read, and it shows
+    with still.fresh("h_clerk") as connection:
+        own = {"home": [still.cast["home"].procedure_id], "absent": [uuid4()]}
+        assert len(compare(connection, "select registry.read_sheet(2, {})", own)) == len(SWITCHES)
+
+
 def test_a_search_finds_the_same_with_and_without_others(still: World) -> None:
     """Results themselves: one's own persons only, also where the name is shared."""
     analyst = still.login("h_analyst")
