@@ -20,6 +20,7 @@ begin
     execute format('grant select (%s) on %s to public', columns, entry.name);
   end loop;
 
+  -- What the short sheet leaves open of events, roles, qualifications and objects is added later, once: 66_model_triggers.sql.
   -- Working tables: (table, who reads, who writes, columns written, columns changed; update and delete withheld where empty).
   for entry in
     select * from (values
@@ -31,18 +32,22 @@ begin
        'institution_id, procedure_id, affaire_id, national_number, strands, facts_from, facts_to, state',
        'affaire_id, national_number, strands, facts_from, facts_to, state, joined_at'),
       ('registry.stage_events', 'case_reader', 'case_writer',
-       'institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision, outcome_code, reason_code, note, replaces_event_id, date_text, date_calendar_code, settlement_code', ''),
+       'institution_id, event_id, procedure_id, person_id, stage_code, event_on, date_precision, outcome_code, reason_code, note, replaces_event_id, date_text, date_calendar_code, settlement_code',
+       'date_text, date_calendar_code, settlement_code'),
       ('registry.persons', 'case_reader', 'case_writer',
        'institution_id, person_id, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort, profession_text, birth_text, birth_calendar_code, marital_status_code, education_code, language_codes, marks_text, is_deceased, deceased_on',
        'revision, sex_code, birth_on, birth_precision, birth_place, nationality_code, name_sort, profession_text, birth_text, birth_calendar_code, marital_status_code, education_code, language_codes, marks_text, is_deceased, deceased_on'),
       ('registry.person_names', 'case_reader', 'case_writer',
        'institution_id, name_id, person_id, script, type_code, name_text', 'is_current'),
       ('registry.roles', 'case_reader', 'case_writer',
-       'institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on, participation_code, process_role_codes', 'to_on, is_current'),
+       'institution_id, role_id, procedure_id, person_id, role_code, from_on, to_on, participation_code, process_role_codes',
+       'to_on, is_current, participation_code, process_role_codes'),
       ('registry.qualifications', 'case_reader', 'case_writer',
-       'institution_id, qualification_id, procedure_id, person_id, offence_code, state, decided_on, replaces_qualification_id, is_attempt, circumstance_codes, decided_precision, decided_by_code, reason_text', ''),
+       'institution_id, qualification_id, procedure_id, person_id, offence_code, state, decided_on, replaces_qualification_id, is_attempt, circumstance_codes, decided_precision, decided_by_code, reason_text',
+       'is_attempt, circumstance_codes, decided_precision, decided_by_code, reason_text'),
       ('registry.objects', 'case_reader', 'case_writer',
-       'institution_id, object_id, procedure_id, person_id, kind, value_text, of_object_id, person_role_code', 'is_current'),
+       'institution_id, object_id, procedure_id, person_id, kind, value_text, of_object_id, person_role_code',
+       'is_current, of_object_id, person_role_code'),
       ('registry.protected_roles', 'case_reader', 'case_writer',
        'institution_id, role_id, procedure_id, person_id, pseudonym, role_code, status_code', 'status_code, is_current'),
       -- identities of protected persons are written by those who write files, and read by no human role

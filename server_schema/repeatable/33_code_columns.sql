@@ -5,6 +5,13 @@ create function access.code_columns() returns table (table_name text, column_nam
 language sql immutable as $$
   select said.table_name, pair[1], string_to_array(pair[2], '|')
     from (values
+      ('registry.procedures', 'report_channel_code=report_channels'),
+      ('registry.persons', 'birth_calendar_code=calendars marital_status_code=marital_statuses education_code=education_levels language_codes=languages'),
+      ('registry.stage_events', 'date_calendar_code=calendars settlement_code=settlement_kinds'),
+      ('registry.roles', 'participation_code=participation_modes process_role_codes=author_process_roles'),
+      -- of smuggling the circumstances are those of the Protocol
+      ('registry.qualifications', 'circumstance_codes=aggravating_circumstances|acts_means_purposes decided_by_code=qualification_origins'),
+      ('registry.objects', 'person_role_code=object_roles'),
       ('care.activities', 'kind_code=activity_kinds audience_code=audiences cost_currency_code=currencies'),
       ('care.centre_incidents', 'kind_code=incident_kinds gravity_code=gravity_levels'),
       ('care.centre_inspections', 'standard_code=centre_standards result_code=centre_compliance_levels'),

@@ -271,6 +271,110 @@ begin
                null, entry.id_column, entry.table_name)
       end);
   end loop;
+  -- What the short sheet leaves open of its own rows. The row sent lies over the stored one b, so that the table's checks
+  -- see the whole; nothing is added but these fields.
+  for entry in
+    select x.table_name, x.id_column, x.names, x.table_name::regclass as relation
+      from (values
+        ('registry.persons', 'person_id', array['profession_text', 'language_codes', 'birth_text', 'birth_calendar_code',
+          'marital_status_code', 'education_code', 'marks_text', 'is_deceased', 'deceased_on']),
+        ('registry.stage_events', 'event_id', array['date_text', 'date_calendar_code', 'settlement_code']),
+        ('registry.roles', 'role_id', array['participation_code', 'process_role_codes']),
+        ('registry.qualifications', 'qualification_id', array['is_attempt', 'circumstance_codes', 'decided_precision', 'decided_by_code', 'reason_text']),
+        ('registry.objects', 'object_id', array['of_object_id', 'person_role_code']),
+        -- last: it counts the version of the file up
+        ('registry.procedures', 'procedure_id', array['court_institution_id', 'cabinet_text', 'report_channel_code'])
+      ) as x (table_name, id_column, names)
+  loop
+    fields := jsonb_build_object(entry.id_column, 'uuid') || (
+      select jsonb_object_agg(a.attname, case format_type(a.atttypid, null) when 'text[]' then 'codes' else format_type(a.atttypid, null) end)
+        from pg_attribute a where a.attrelid = entry.relation and a.attname = any (entry.names));
+    joined := array['not s.is_known', 's.copies > 1', 's.stored = s.laid'];
+    faults := array['MZ011 ' || entry.id_column, 'MZ016 ' || entry.id_column, 'same'];
+    if entry.table_name in ('registry.procedures', 'registry.persons') then
+      -- the version of a sheet is its file's; one's own save of a moment ago counted it up
+      fields := fields || '{"revision": "integer"}';
+      joined := joined || 'not (s.file_revision = s.sent_revision or s.file_revision = s.sent_revision + 1 and s.file_changed_by = session_user) or s.sent_revision is null'::text;
+      faults := faults || 'MZ010 revision'::text;
+    end if;
+    for item in
+      select a.attname, format_type(a.atttypid, null) as kind from pg_attribute a
+       where a.attrelid = entry.relation and a.attname = any (entry.names) order by a.attnum
+    loop
+      if item.kind = 'text' and item.attname !~ '(_code|_precision)$' then
+        joined := joined || format('s.%I ~ %L', item.attname, hidden);
+        faults := faults || ('22021 ' || item.attname);
+      elsif item.kind = 'date' then
+        joined := joined || format('s.%I > $4', item.attname);
+        faults := faults || ('MZ020 ' || item.attname);
+      end if;
+    end loop;
+    for item in
+      select regexp_replace(pg_get_expr(k.conbin, k.conrelid), '\m(' || array_to_string(array(
+               select a.attname from unnest(k.conkey) c (num) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num), '|') || ')\M', 's.\1', 'g') as condition,
+             cardinality(k.conkey) as wide, a.attname, a.atttypid = 'text'::regtype as is_text
+        from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       where k.conrelid = entry.relation and k.contype = 'c' and a.attname = any (entry.names)
+       order by k.conkey, k.conname
+    loop
+      if item.is_text and item.attname !~ '(_code|_precision)$' then
+        joined := joined || format('not (%s) and length(s.%I) <= 3', item.condition, item.attname);
+        faults := faults || array['MZ019 ' || item.attname, '22001 ' || item.attname];
+      else
+        faults := faults || (case when item.wide > 1 then 'MZ017 ' else 'MZ003 ' end || item.attname);
+      end if;
+      joined := joined || format('not (%s)', item.condition);
+    end loop;
+    for item in
+      select c.column_name, c.lists, a.atttypid = 'text[]'::regtype as is_many
+        from access.code_columns() c join pg_attribute a on a.attrelid = entry.relation and a.attname = c.column_name
+       where c.table_name = entry.table_name
+       order by 1
+    loop
+      -- known at all, then in use today unless it stands there already
+      joined := joined || (
+        select array_agg(format(case when item.is_many then 'exists (select from unnest(s.%1$I) c (code) where %2$s not (%3$s))'
+                                else 's.%1$I is not null and %2$s not (%3$s)' end, item.column_name,
+                 case when is_dated then case when item.is_many then format('not coalesce(s.stored -> %L ? c.code, false) and', item.column_name)
+                                              else format('s.stored ->> %L is distinct from s.%I and', item.column_name, item.column_name) end else '' end,
+                 (select string_agg(format('exists (select from reference.%I l where l.code = %s%s)', l.name,
+                           case when item.is_many then 'c.code' else format('s.%I', item.column_name) end,
+                           case when is_dated then ' and coalesce(l.valid_from, $4) <= $4 and coalesce(l.valid_to, $4) >= $4' else '' end), ' or ')
+                    from unnest(item.lists) l (name))) order by is_dated)
+          from (values (false), (true)) d (is_dated));
+      faults := faults || array['MZ003 ' || item.column_name, 'MZ021 ' || item.column_name];
+    end loop;
+    if entry.table_name = 'registry.procedures' then
+      joined := joined || 's.court_institution_id is not null and not exists (select from reference.institutions l where l.institution_id = s.court_institution_id)'::text;
+      faults := faults || 'MZ003 court_institution_id'::text;
+    elsif entry.table_name = 'registry.objects' then
+      joined := joined || 's.of_object_id is not null and (s.of_object_id = s.object_id or not exists (select from registry.objects p where p.institution_id = s.institution_id and p.object_id = s.of_object_id and p.procedure_id = $3))'::text;
+      faults := faults || 'MZ011 of_object_id'::text;
+    end if;
+    owns := format(
+      'select r.place as ordinality, (r.content ->> ''revision'')::integer as sent_revision, count(*) over (partition by r.content ->> %1$L) as copies, '
+      'b.%2$I is not null as is_known, to_jsonb(b) as stored, to_jsonb(n) as laid, f.revision as file_revision, f.changed_by as file_changed_by, n.* '
+      'from jsonb_array_elements($1) with ordinality r (content, place) '
+      'left join registry.procedures f on f.institution_id = ($2 ->> ''institution_id'')::integer and f.procedure_id = $3 '
+      'left join %3$s b on b.institution_id = f.institution_id and b.%2$I = (r.content ->> %1$L)::uuid and %4$s '
+      'cross join lateral jsonb_populate_record(b, r.content - ''revision'') n',
+      entry.id_column, entry.id_column, entry.table_name,
+      case entry.table_name when 'registry.persons'
+        then 'exists (select from registry.roles o where o.institution_id = f.institution_id and o.procedure_id = $3 and o.person_id = b.person_id)'
+        else 'b.procedure_id = $3' end);
+    lines := lines || format(E',\n    (%L, %L, %L, %L::jsonb, %L::jsonb, %L::text[], %L, %L)',
+      entry.table_name, 'sheet', entry.id_column, fields, '{}', faults,
+      format('with sent as materialized (%1$s), judged as materialized (select s.ordinality, s.%2$I as row_id, s.file_revision as revision, case%3$s end as fault from sent s) '
+             'select j.row_id, j.fault, j.revision from judged j where j.fault is not null and j.fault <> 3 order by j.ordinality limit 1',
+             owns, entry.id_column,
+             (select string_agg(format(' when %s then %s', w.condition, w.place), '' order by w.place) from unnest(joined) with ordinality w (condition, place))),
+      format('with sent as materialized (%1$s), changed as (update %2$s t set %3$s%4$s from sent s where t.institution_id = s.institution_id and t.%5$I = s.%5$I '
+             'and s.stored is distinct from s.laid returning t.%5$I as row_id) '
+             -- 1 where something was added
+             'select coalesce(jsonb_object_agg(s.%5$I, (c.row_id is not null)::integer), ''{}''), count(c.row_id) from sent s left join changed c on c.row_id = s.%5$I',
+             owns, entry.table_name, (select string_agg(format('%I = s.%I', f, f), ', ') from unnest(entry.names) f),
+             case entry.table_name when 'registry.persons' then ', revision = t.revision + 1' else '' end, entry.id_column));
+  end loop;
   execute format($f$
     create function access.part_shapes() returns table (table_name text, scope text, id_column text, fields jsonb, base jsonb, faults text[],
       find_fault text, write_rows text) language plpgsql immutable as %L $f$, E'\nbegin\n  return query values' || lines || E';\nend ');

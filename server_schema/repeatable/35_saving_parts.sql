@@ -140,7 +140,8 @@ begin
     if found then
       perform access.refuse_row(fault.fault, fault.field, shape.table_name, null, null);
     end if;
-    rows := jsonb_strip_nulls(parts -> shape.table_name);
+    -- laid over a stored row, a null empties the field
+    rows := case shape.scope when 'sheet' then parts -> shape.table_name else jsonb_strip_nulls(parts -> shape.table_name) end;
     base := shape.base || jsonb_build_object('institution_id', institution)
          || case when shape.scope = 'file' then jsonb_build_object('procedure_id', procedure) else '{}' end;
     ids := array(select (r ->> shape.id_column)::uuid from jsonb_array_elements(rows) r);
@@ -155,7 +156,7 @@ begin
                                 shape.table_name, fault.row_id,
                                 case when shape.faults[fault.fault] ~ '^MZ010' then fault.revision end);
     end if;
-    execute shape.write_rows into saved, count_changed using rows, base;
+    execute shape.write_rows into saved, count_changed using rows, base, procedure;
     if (select count(*) from jsonb_object_keys(saved)) < jsonb_array_length(rows) then
       -- somebody else used the id for the first time in this very moment
       perform access.refuse_row('MZ010', 'revision', shape.table_name, null, null);
@@ -166,11 +167,14 @@ begin
   return jsonb_build_object('revisions', answer, 'changed', total_changed);
 end $$;
 
--- What hangs on a file, after registry.save_procedure in its transaction: {"revisions": {table: {id: revision}}, "changed": rows}.
+-- What hangs on a file, after registry.save_procedure in its transaction, and what the short sheet leaves open of its own
+-- rows: {"revision": of the file, "revisions": {table: {id: revision}}, "changed": rows}.
 create or replace function registry.save_sheet_parts(institution integer, procedure uuid, parts jsonb) returns jsonb
 language plpgsql volatile security invoker as $$
 declare
   saved jsonb;
+  revisions jsonb;
+  file_revision integer;
 begin
   if (institution = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
@@ -179,9 +183,17 @@ begin
   if not found then
     raise exception 'no such procédure' using errcode = 'MZ011';
   end if;
-  saved := access.save_rows(institution, procedure, parts, array['file', 'person']);
-  perform registry.check_course(institution, procedure, saved -> 'revisions');
-  return saved;
+  saved := access.save_rows(institution, procedure, parts, array['file', 'person', 'sheet']);
+  revisions := saved -> 'revisions';
+  if exists (select from jsonb_each(revisions - 'registry.procedures') t, jsonb_each(t.value) r
+              where t.key in (select s.table_name from access.part_shapes() s where s.scope = 'sheet') and r.value = '1') then
+    -- what the short sheet left open is of the version of the file: whoever has the sheet open will hear of it
+    update registry.procedures p set secrecy = p.secrecy where p.institution_id = institution and p.procedure_id = procedure;
+  end if;
+  select p.revision into file_revision from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure;
+  perform registry.check_course(institution, procedure, revisions);
+  return jsonb_build_object('revision', file_revision, 'changed', saved -> 'changed', 'revisions', revisions - array(
+    select s.table_name from access.part_shapes() s where s.scope = 'sheet'));
 end $$;
 
 -- A network with its states and members; which files concern it hangs on each file.
