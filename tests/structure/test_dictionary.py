@@ -1,0 +1,125 @@
+"""The data dictionary: every comment in French and Arabic, the committed pages those of this release."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import psycopg
+import pytest
+
+from server_schema.dictionary import PAGES_FOLDER, pages
+from server_schema.dictionary.areas import is_twin, tables_by_area
+from server_schema.dictionary.reading import Catalogue, read_catalogue
+from server_schema.dictionary.translations import phrase_of, phrases, table_names
+from tests.helpers.cluster import Database
+
+# Words that French and English write alike.
+ALIKE = {"Budget", "Centre", "Document", "Format", "Moughataa", "Organisation", "Plan", "Version", "Volume", "Wilaya"}
+ARABIC = re.compile(r"[\u0621-\u064a]")
+
+
+@pytest.fixture(scope="module")
+def catalogue(module_database: Database) -> Catalogue:
+    with module_database.superuser() as connection:
+        return read_catalogue(connection)
+
+
+def test_every_comment_has_its_french_and_arabic_and_no_phrase_is_left_over(catalogue: Catalogue) -> None:
+    untranslated = []
+    used = set()
+    for comment in catalogue.comments:
+        try:
+            used.add(phrase_of(comment).english)
+        except KeyError:
+            untranslated.append(comment)
+    assert len(used) > 500
+    assert sorted(untranslated) == [], "add them to server_schema/dictionary/phrases.csv"
+    assert sorted(set(phrases()) - used) == [], "no comment says this any more"
+
+
+def test_phrases_are_sorted_and_complete_in_both_languages() -> None:
+    assert list(phrases()) == sorted(phrases())
+    assert [
+        phrase.english
+        for phrase in phrases().values()
+        if not (phrase.french.endswith(".") and phrase.arabic.endswith(".") and ARABIC.search(phrase.arabic))
+        or ARABIC.search(phrase.french)
+        or phrase.english.count("{name}") != phrase.french.count("{name}")
+        or phrase.english.count("{name}") != phrase.arabic.count("{name}")
+    ] == []
+    assert {phrase.french for phrase in phrases().values() if phrase.french == phrase.english} == {f"{word}." for word in ALIKE}
+
+
+def test_every_table_has_a_name_in_both_languages_and_no_other_has(catalogue: Catalogue) -> None:
+    assert sorted(table_names()) == sorted(name for name in catalogue.tables if not is_twin(name))
+    for place, language in enumerate(("French", "Arabic")):
+        given = [names[place] for names in table_names().values()]
+        assert sorted({name for name in given if given.count(name) > 1}) == [], f"two tables of one {language} name"
+    assert [name for name, (french, arabic) in table_names().items() if not ARABIC.search(arabic) or ARABIC.search(french)] == []
+
+
+def test_the_committed_pages_are_those_of_this_release(catalogue: Catalogue) -> None:
+    """`python -m server_schema.dictionary` writes them anew."""
+    made = pages(catalogue)
+    assert sorted(made) == sorted(path.name for path in PAGES_FOLDER.glob("*.md"))
+    for name, text in made.items():
+        committed = (PAGES_FOLDER / name).read_text(encoding="utf-8").splitlines()
+        found = text.splitlines()
+        assert sorted(set(found) - set(committed)) == [], f"{name} lacks"
+        assert committed == found, name
+
+
+def test_diagrams_name_only_tables_and_columns_that_exist_and_every_table_once(catalogue: Catalogue) -> None:
+    drawn: list[str] = []
+    for diagram in re.findall(r"^```mermaid\n(.*?)^```", pages(catalogue)["diagrams.md"], re.MULTILINE | re.DOTALL):
+        entity = ""
+        for line in diagram.splitlines()[1:]:
+            opened = re.fullmatch(r'  "([\w.]+)" \{', line)
+            column = re.fullmatch(r"    [\w\[\]]+ (\w+) (?:PK|FK|PK, FK)", line)
+            link = re.fullmatch(r'  "([\w.]+)" (?:\|\||\|o)(?:--|\.\.)o[|{] "([\w.]+)" : "(\w+)"', line)
+            if opened:
+                entity = opened[1]
+                drawn.append(entity)
+                assert entity in catalogue.tables
+            elif column:
+                assert column[1] in {known.name for known in catalogue.tables[entity].columns}
+            elif link:
+                assert link[1] in catalogue.tables
+                assert link[3] in {known.name for known in catalogue.tables[link[2]].columns}
+            else:
+                assert line == "  }", line
+    own = [table.name for tables in tables_by_area(catalogue).values() for table in tables]
+    plain = {name for name in own if name.startswith("reference.")} - set(drawn)
+    assert sorted(drawn) == sorted(set(own) - plain)
+    assert len(drawn) > 100
+
+
+def test_the_access_page_agrees_with_what_the_server_grants(catalogue: Catalogue, module_database: Database) -> None:
+    """Against the grants themselves: nobody is said to read what he cannot, or not to read what he can."""
+    with module_database.superuser() as connection:
+        said = {(role, table) for role, table in catalogue.readers}
+        granted = _selectable(connection, [role.code for role in catalogue.roles])
+    assert said == granted
+    victims = {table for _, table in said if table.startswith(("victims.", "sealed."))}
+    assert victims == set()
+    by_act = {(role, table) for act in catalogue.acts for role in act.roles for table in act.reads}
+    assert ("magistrate", "victims.persons") in by_act
+    assert ("observer", "victims.persons") not in by_act
+    assert {role for act in catalogue.acts for role in act.roles if "victims.names" in act.reads and not act.writes} == {
+        *("clerk", "chief_clerk", "magistrate", "mnr_referent", "centre_manager")
+    }
+
+
+def _selectable(connection: psycopg.Connection[Any], roles: list[str]) -> set[tuple[str, str]]:
+    """Roles and the tables of which they select a column and to which a policy lets them."""
+    return set(
+        connection.execute(
+            """
+            select r, c.oid::regclass::text from unnest(%s::text[]) r cross join pg_class c
+             where c.relkind = 'r' and c.relnamespace <> 'reference'::regnamespace and has_any_column_privilege(r, c.oid, 'select')
+               and exists (select from pg_policy p cross join unnest(p.polroles) o where p.polrelid = c.oid
+                              and p.polcmd in ('r', '*') and o <> 0 and pg_has_role(r, o, 'usage'))""",
+            (roles,),
+        ).fetchall()
+    )
