@@ -14,6 +14,8 @@ from server_schema.dictionary.reading import Catalogue, read_catalogue
 from server_schema.dictionary.translations import phrase_of, phrases, table_names
 from tests.helpers.cluster import Database
 
+GLOSSARY = PAGES_FOLDER.parent / "glossary.md"
+KINDS = {"exact", "legal", "mechanic"}
 # Words that French and English write alike.
 ALIKE = {"Budget", "Centre", "Document", "Format", "Moughataa", "Organisation", "Plan", "Version", "Volume", "Wilaya"}
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -123,3 +125,25 @@ def _selectable(connection: psycopg.Connection[Any], roles: list[str]) -> set[tu
             (roles,),
         ).fetchall()
     )
+
+
+def test_the_glossary_has_the_noun_of_every_table_that_people_write(catalogue: Catalogue) -> None:
+    """By the table's name, with or without its schema, among the identifiers and plurals of a row."""
+    named: list[str] = []
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if len(cells) == 8:
+            named += re.findall(r"`([^`]+)`", f"{cells[2]} {cells[3]}")
+    people_write = [
+        name for name in catalogue.tables if name.startswith(("registry.", "victims.", "care.", "access.", "asks.", "audit."))
+    ]
+    assert len(people_write) > 85
+    assert [name for name in people_write if not {name, name.partition(".")[2]} & set(named)] == [], "docs/glossary.md lacks"
+
+
+def test_every_glossary_row_is_whole() -> None:
+    """Eight cells, French and Arabic among them, and one of the three kinds."""
+    rows = [line for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("| ") and "| --- |" not in line]
+    words = [[cell.strip() for cell in row[1:-1].split(" | ")] for row in rows if not row.startswith("| French |")]
+    assert len(words) > 250
+    assert [cells[0] for cells in words if len(cells) != 8 or not ARABIC.search(cells[1]) or cells[4] not in KINDS] == []
