@@ -17,6 +17,7 @@ dictionnaire : [fr.md](fr.md), [ar.md](ar.md). Pourquoi il en est ainsi : [modè
 `access.role_rights`, et l'octroi par PostgreSQL.
 - **A** : ne lit pas la table, mais un acte le fait pour lui ; la fonction, et elle seule, décide de ce qu'elle en rend. \
 **M** : n'y écrit pas, mais un acte y ajoute, y change, en ôte ou en déplace des lignes. Les actes sont en fin de page.
+- Après « É : », dans la liste des actes : les tables que la fonction ne lit que pour qui y écrit.
 - N'y figure pas ce qu'une fonction rend à chacun de ce qui est à lui, sans demander de droit : sa session, ses réponses.
 - Case vide : rien. Les listes de codes sont lues par tous les utilisateurs et ne sont pas reprises ici.
 - Les tables jumelles du schéma `sealed`, où se trouvent les dossiers scellés, ne sont lues par aucun rôle."""
@@ -26,6 +27,7 @@ _ARABIC_OPENING = """<div dir="rtl" lang="ar">
 - **L**: يقرأ سطور مؤسسته هو. **É**: يكتب منها. ويتطلب كل منهما أمرين: الحق في `access.role_rights` ومنح PostgreSQL.
 - **A**: لا يقرأ الجدول، لكن عملا يقرؤه لأجله؛ والدالة وحدها تقرر ما تعيده منه. **M**: لا يكتب فيه، لكن عملا يضيف إليه \
 سطورا أو يغيرها أو يزيلها أو ينقلها. والأعمال في آخر الصفحة.
+- بعد «É :» في قائمة الأعمال: الجداول التي لا تقرؤها الدالة إلا لمن يكتب فيها.
 - لا يظهر هنا ما تعيده دالة إلى كل مستخدم مما يخصه دون طلب حق: جلسته وأجوبته.
 - الخانة الفارغة: لا شيء. وقوائم الرموز يقرؤها جميع المستخدمين ولا تُذكر هنا.
 - الجداول التوائم في المخطط `sealed`، حيث الملفات المختومة، لا يقرؤها أي دور.
@@ -36,6 +38,9 @@ _ARABIC_OPENING = """<div dir="rtl" lang="ar">
 def access_page(catalogue: Catalogue) -> str:
     """The whole page."""
     read_by_act = {(role, table) for act in catalogue.acts for role in act.roles for table in act.reads - act.writes}
+    read_by_act |= catalogue.writers & {
+        (role, table) for act in catalogue.acts for role in act.roles for table in act.reads_for_writers
+    }
     changed_by_act = {(role, table) for act in catalogue.acts for role in act.roles for table in act.writes}
     parts = [_OPENING, _ARABIC_OPENING, *_roles(catalogue), *_sensitivity(catalogue)]
     parts.append("## Tables et rôles · الجداول والأدوار")
@@ -98,8 +103,13 @@ def _matrix(
 def _acts(catalogue: Catalogue) -> list[str]:
     rows = []
     for act in sorted(catalogue.acts, key=lambda act: (act.rights, act.function)):
-        cells = (act.rights, (act.function,), act.roles, _shown(act.reads), _shown(act.writes))
-        rows.append("| " + " | ".join(", ".join(f"`{name}`" for name in cell) for cell in cells) + " |")
+        cells = [
+            ", ".join(f"`{name}`" for name in names)
+            for names in (act.rights, (act.function,), act.roles, _shown(act.reads), _shown(act.writes))
+        ]
+        if act.reads_for_writers:
+            cells[3] += " ; É : " + ", ".join(f"`{name}`" for name in _shown(act.reads_for_writers))
+        rows.append("| " + " | ".join(cells) + " |")
     header = "| droit demandé · الحق المطلوب | fonction · الدالة | rôles · الأدوار | lit · تقرأ | écrit · تكتب |"
     return ["## Actes · الأعمال", "\n".join([header, "| --- | --- | --- | --- | --- |", *rows])]
 

@@ -37,8 +37,9 @@ _WRITTEN = re.compile(r"\b(?:insert into|update|delete from) ([a-z_]+\.[a-z_]+)\
 # SQL put together for whatever table: `… from %s t`, `insert into %s`.
 _BUILT_READ = re.compile(r"\bfrom (?:\w+\.)?%")
 _BUILT_WRITE = re.compile(r"\b(?:insert into|update|delete from) (?:\w+\.)?%")
-# Reads only the tables that the caller may read anyway.
+# Goes through tables and asks for the right to each: to those the caller may read anyway, or may write.
 _FOR_READERS = re.compile(r"access\.my_institutions\(\w+\.table_name\)")
+_FOR_WRITERS = re.compile(r"access\.my_institutions\(\w+\.table_name \|\| '/write'\)")
 # The act is an argument: whoever holds the right to some act.
 _ANY_ACT = re.compile(r"access\.require\('act/' \|\|")
 ANY_ACT = "act/…"
@@ -46,17 +47,23 @@ ANY_ACT = "act/…"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One function that asks for a right, who may call it with success, and what it reaches."""
+    """One function that asks for a right, who may call it with success, and what it reaches.
+
+    `reads_for_writers` are the tables it reads for those alone who hold the right to write them.
+    """
 
     rights: tuple[str, ...]
     function: str
     roles: tuple[str, ...]
     reads: frozenset[str]
+    reads_for_writers: frozenset[str]
     writes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Function:
+class Function:
+    """A function of the database: its name with schema, its owner, its body, and the roles that may execute it."""
+
     name: str
     owner: str
     body: str
@@ -66,18 +73,27 @@ class _Function:
 
 def read_acts(connection: psycopg.Connection[Any], roles: list[str], tables: set[str]) -> tuple[Act, ...]:
     """Acts of these roles on these tables, by the name of the function; those that nobody may call are left out."""
-    functions = [_Function(*row) for row in connection.execute(_FUNCTIONS.encode(), (roles,))]
+    functions = [
+        Function(name, owner, body, is_definer, tuple(callers))
+        for name, owner, body, is_definer, callers in connection.execute(_FUNCTIONS.encode(), (roles,))
+    ]
     held: dict[str, set[str]] = {role: set() for role in roles}
     for role, right in connection.execute("select role_code, right_name from access.role_rights"):
         held[role].add(right)
     may_read: dict[str, set[str]] = {}
     may_write: dict[str, set[str]] = {}
     for owner, table, reads, writes in connection.execute(_OWNERS.encode()):
-        if reads:
+        if reads and table in tables:
             may_read.setdefault(owner, set()).add(table)
-        if writes:
+        if writes and table in tables:
             may_write.setdefault(owner, set()).add(table)
+    return acts_of(functions, held, may_read, may_write)
 
+
+def acts_of(
+    functions: list[Function], held: dict[str, set[str]], may_read: dict[str, set[str]], may_write: dict[str, set[str]]
+) -> tuple[Act, ...]:
+    """Acts among these functions: `held` are the rights of each role, the others the tables that each owner may reach."""
     acts = []
     for function in functions:
         taken = {
@@ -90,14 +106,21 @@ def read_acts(connection: psycopg.Connection[Any], roles: list[str], tables: set
         if not (function.is_definer and able and (taken or asked)):
             continue
         bodies = _with_called(function, functions)
-        reads, writes = may_read.get(function.owner, set()), may_write.get(function.owner, set())
-        if not any(_BUILT_READ.search(body) and not _FOR_READERS.search(body) for body in bodies):
-            reads = {name for body in bodies for name in _read_in(body)} & reads
-        if not any(_BUILT_WRITE.search(body) for body in bodies):
-            writes = {name for body in bodies for name in _WRITTEN.findall(body)} & writes
+        may, change = may_read.get(function.owner, set()), may_write.get(function.owner, set())
+        reads = {name for body in bodies for name in _read_in(body)} & may
+        writes = {name for body in bodies for name in _WRITTEN.findall(body)} & change
+        for_writers: set[str] = set()
+        for body in bodies:
+            if _BUILT_READ.search(body) and _FOR_WRITERS.search(body):
+                for_writers |= may
+            elif _BUILT_READ.search(body) and not _FOR_READERS.search(body):
+                reads |= may
+            if _BUILT_WRITE.search(body):
+                writes |= change
         acts.append(
             Act(
-                tuple(sorted(asked | taken)), function.name, able, frozenset(reads & tables), frozenset(writes & tables)
+                *(tuple(sorted(asked | taken)), function.name, able),
+                *(frozenset(reads), frozenset(for_writers - reads), frozenset(writes)),
             )
         )
     return tuple(acts)
@@ -108,7 +131,7 @@ def _holds(held: set[str], rights: set[str]) -> bool:
     return bool(held & rights) or (ANY_ACT in rights and any(right.startswith("act/") for right in held))
 
 
-def _asked(function: _Function, functions: list[_Function]) -> set[str]:
+def _asked(function: Function, functions: list[Function]) -> set[str]:
     """Rights that a function asks for itself, else those that one of these functions, called by it, asks for."""
     asked = {right for right in _ASKED_RIGHT.findall(function.body) if not _is_to_read(right)} | (
         {ANY_ACT} if _ANY_ACT.search(function.body) else set()
@@ -131,7 +154,7 @@ def _read_in(body: str) -> set[str]:
     return set(_READ.findall(body)) - set(_ASKED_RIGHT.findall(body))
 
 
-def _with_called(function: _Function, functions: list[_Function]) -> list[str]:
+def _with_called(function: Function, functions: list[Function]) -> list[str]:
     """Bodies of a function and of all those it calls that run as the same owner."""
     reached = {function.name}
     bodies = [function.body]
