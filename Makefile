@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 WATCHED := $(wildcard tests/ui tests/journeys)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint bench-spine prove-clean screenshots lock
+.PHONY: help setup setup-dev demo test lint bench-spine bench-model prove-clean screenshots lock
 
 help: ## Liste des commandes / list of commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ lint: setup-dev ## ruff, mypy, import-linter
 
 bench-spine: setup-dev ## Mesures du cahier des charges / the measured figures
 	@$(PY) -m tests.bench.spine
+
+bench-model: setup-dev ## Mesures du modèle de données / figures of the data model
+	@$(PY) -m tests.bench.model
 
 prove-clean: setup-dev ## Les deux commandes dans un Debian 12 et un Debian 13 neufs / both commands in fresh systems
 	@$(PY) -m installer.prove_clean

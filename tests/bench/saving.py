@@ -12,7 +12,6 @@ from uuid import uuid4
 
 import psycopg
 
-from desktop.db.endpoint import ServerEndpoint
 from desktop.db.functions import Call, Function
 from desktop.db.login import open_login
 from desktop.db.round_trips import counting
@@ -30,6 +29,7 @@ from desktop.services.procedures import COMPOSITES, record_procedure
 from server_schema.cluster.embedded import EmbeddedServer
 from server_schema.fictitious.institutions import SPECIALISED_COURT
 from server_schema.fictitious.logins import DEMO_PASSWORD, DemoLogin, make_login
+from tests.bench.endpoint import endpoint_of
 from tests.bench.figures import Figures
 
 HERE = Path(__file__).parent
@@ -72,13 +72,7 @@ def measure_saving(server: EmbeddedServer, dbname: str, figures: Figures) -> Non
         connection.execute("grant usage on schema plain to bench_clerk")
         connection.execute("grant all on all tables in schema plain to bench_clerk")
         connection.execute("grant execute on all functions in schema plain to bench_clerk")
-    host, port, authority = server.login_dsn_parts()
-    database = open_login(
-        ServerEndpoint(host=host, port=port, dbname=dbname, ca_file=authority),
-        "bench_clerk",
-        DEMO_PASSWORD,
-        composites=COMPOSITES,
-    )
+    database = open_login(endpoint_of(server, dbname), "bench_clerk", DEMO_PASSWORD, composites=COMPOSITES)
     try:
         runner = Runner(database)
         ratios, ours, peers = [], [], []
