@@ -38,7 +38,7 @@ checked(
 )  # fmt: skip
 checked("ordering_authorities", "opj", "procureur", "juge_instruction", "juridiction", "juge_enfants")
 checked(
-    "execution_states", "a_executer", "en_cours", "executee", "en_fuite", "reformee", "graciee", "payee",
+    "execution_states", "a_executer", "en_cours", "suspendue", "executee", "en_fuite", "reformee", "graciee", "payee",
     "partiellement_payee",
     "insolvable",
 )  # fmt: skip
@@ -96,10 +96,14 @@ def write_justice(page: Page) -> None:
         _presentation(page)
         return
     _detention(page)
-    _inquiry(page)
-    held = _trial(page)
-    if page.file.kind == "ROLE" or page.file.kind == "RI":
-        _Judged(page, held).write()
+    if _investigates(page):
+        _inquiry(page)
+    _Judged(page, _trial(page)).write()
+
+
+def _investigates(page: Page) -> bool:
+    """Whether the investigation is this file's: a roll that follows the file of the pole only takes note of it."""
+    return page.file.kind == "RI" or all(other.kind != "RI" for other in page.affaire.procedures)
 
 
 def _is_minor(page: Page, person_id: str) -> bool:
@@ -273,7 +277,8 @@ class _Judged:
         for event in self._page.file.events:
             if event.person_id is None or event.outcome is None:
                 continue
-            if event.stage in {"P6", "P7", "P8"} or event.outcome in {"renvoi", "non_lieu"}:
+            if event.stage in {"P6", "P7",
+                "P8"} or (event.outcome in {"renvoi", "non_lieu"} and _investigates(self._page)):
                 self._decision(event, event.person_id, event.outcome)
 
     def _presence(self, event: StageEvent) -> str | None:
@@ -340,6 +345,8 @@ class _Judged:
         if is_life:
             kind, firm = "reclusion_perpetuelle", 0
         execution, since, until = self._execution(state, enforced)
+        if kind == "emprisonnement_sursis" and execution in {"a_executer", "en_cours", "executee"}:
+            execution, since, until = "suspendue", None, None
         page.add(
             "registry.sentences", event.on, sentence_id=chance.uuid(), decision_id=decision_id, kind_code=kind,
             firm_days=firm if not (minor or is_life) else None, suspended_days=suspended, is_life=is_life,

@@ -80,8 +80,8 @@ class Book:
     humans: dict[str, Human]
     networks: dict[str, Network]
     rows: dict[str, PersonRow] = field(default_factory=dict)
-    # (institution, human being) → open person rows; (institution, network) → the pages that speak of it
-    doubles: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    # (institution, name) → open person rows; (institution, network) → the pages that speak of it
+    doubles: dict[tuple[object, ...], list[PersonRow]] = field(default_factory=dict)
     told: dict[tuple[int, str], list[Page]] = field(default_factory=dict)
     landings: list[str] = field(default_factory=list)
 

@@ -101,7 +101,7 @@ def write_persons(page: Page) -> None:
                 note="attestation présentée" if chance.unit() < 0.4 else None,
             )  # fmt: skip
         if page.compartment is None:
-            _doubles(page, row)
+            _doubles(page, row, human)
 
 
 def _since(page: Page, low: int, high: int) -> date:
@@ -125,15 +125,18 @@ def _nationality(page: Page, row: PersonRow, human: Human) -> None:
         )  # fmt: skip
 
 
-def _doubles(page: Page, row: PersonRow) -> None:
-    """A second row of one human being in one institution: now and then somebody judges whether they are the same."""
+def _doubles(page: Page, row: PersonRow, human: Human) -> None:
+    """A second row of one human being, or a namesake, in one institution: now and then somebody judges which it is."""
     chance = page.chance
-    earlier = page.book.doubles.setdefault((page.institution, row.human_id), [])
-    if earlier and chance.unit() < 0.5:
+    earlier = page.book.doubles.setdefault((page.institution, *human.name.identity), [])
+    same = next((other for other in reversed(earlier) if other.human_id == row.human_id), None)
+    other = same or (earlier[-1] if earlier else None)
+    if other is not None and chance.unit() < (0.5 if same is not None else 0.12):
         # most who look see it; some are wrong about it, as in life
-        verdict = "same" if chance.unit() < 0.7 else _JUDGED.draw(chance)
+        right = "same" if same is not None else "not_same"
+        verdict = right if chance.unit() < 0.8 else _JUDGED.draw(chance)
         page.add(
-            "registry.person_links", link_id=chance.uuid(), person_id=row.person_id, other_person_id=earlier[-1],
+            "registry.person_links", link_id=chance.uuid(), person_id=row.person_id, other_person_id=other.person_id,
             verdict_code=verdict, reason_text=chance.pick(_WHY[verdict]),
         )  # fmt: skip
-    earlier.append(row.person_id)
+    earlier.append(row)

@@ -225,9 +225,9 @@ def _providers(since: date, until: date, chance: Chance) -> Iterator[Row]:
 
 def _memorandum(provider: str, begun: date, until: date, chance: Chance) -> Iterator[Row]:
     memorandum, state = chance.uuid(), _MOU.draw(chance)
-    signed = begun + timedelta(days=chance.whole(20, 300)) if state in {"signe", "expire"} else None
-    if signed is not None and signed > until:
-        signed = until
+    span = max(30, (until - begun).days - 200)
+    signed = begun + timedelta(days=chance.whole(20, span)) if state in {"signe", "expire"} else None
+    signed = min(signed, until) if signed is not None else None
     expires = signed + timedelta(days=1096) if signed is not None else None
     if expires is not None and expires <= until:
         state = "expire"
