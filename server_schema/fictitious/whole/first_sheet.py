@@ -71,12 +71,15 @@ def person_fields(page: Page, row: PersonRow) -> str:
         asked = _ASKED_OF_AUTHOR
     elif row.person_id in page.migrants:
         asked = _ASKED_OF_MIGRANT
-    return known_of(row, page.book.humans[row.human_id], asked, page.chance)
+    is_alive = row.person_id in page.authors or row.person_id in page.complainants
+    return known_of(row, page.book.humans[row.human_id], asked, page.chance, is_alive=is_alive)
 
 
 def protected_fields(page: Page, person: ProtectedPerson) -> str:
     """What is known of a protected person."""
-    return known_of(person.row, page.human_of(person), _ASKED_OF_VICTIM, page.chance)
+    # of a victim care is told, of a witness a hearing; a child of the boat may have died
+    is_alive = person.role != "mot"
+    return known_of(person.row, page.human_of(person), _ASKED_OF_VICTIM, page.chance, is_alive=is_alive)
 
 
 def mistaken_event(page: Page, event: StageEvent) -> StageEvent | None:

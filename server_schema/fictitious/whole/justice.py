@@ -8,7 +8,7 @@ from decimal import Decimal
 from server_schema.fictitious.chance import Deck, Quantiles
 from server_schema.fictitious.course import CONVICTIONS
 from server_schema.fictitious.dates import TIME_TO_APPEAL, age_on, hijri_words
-from server_schema.fictitious.institutions import SPECIALISED_COURT, court
+from server_schema.fictitious.institutions import SLAVERY_COURTS_UNTIL, SPECIALISED_COURT, court
 from server_schema.fictitious.procedures import StageEvent
 from server_schema.fictitious.whole.lists import checked, deck
 from server_schema.fictitious.whole.page import Page
@@ -69,6 +69,12 @@ def court_of(page: Page) -> int | None:
         return SPECIALISED_COURT
     sent = next((e.on for e in file.events if e.outcome in {"information", "citation_directe"}), None)
     return court(sent, file.place.wilaya, "ESCL" in file.strands) if file.kind == "RP" and sent is not None else None
+
+
+def sitting(institution: int, on: date) -> int:
+    """The court that sits on a day in the place of one that may have been closed."""
+    closed = 14 <= institution <= 16 and on > SLAVERY_COURTS_UNTIL
+    return SPECIALISED_COURT if closed else institution
 
 
 def as_written(page: Page, event: StageEvent) -> tuple[str | None, str | None]:
@@ -148,7 +154,7 @@ def _hearing(page: Page, on: date, kind: str, outcome: str = "tenue", next_on: d
     hearing_id = chance.uuid()
     where = {"audience_appel": APPEAL_COURT, "audience_cassation": SUPREME_COURT}.get(kind)
     if where is None and page.file.kind == "ROLE":
-        where = page.institution
+        where = sitting(page.institution, on)
     closed = page.file.kind != "ROLE" or kind == "huis_clos"
     page.add(
         "registry.hearings", on, hearing_id=hearing_id, court_institution_id=where, held_on=on, held_precision="day",
@@ -281,6 +287,12 @@ class _Judged:
                 "P8"} or (event.outcome in {"renvoi", "non_lieu"} and _investigates(self._page)):
                 self._decision(event, event.person_id, event.outcome)
 
+    def _court(self, event: StageEvent) -> int | None:
+        if event.stage in {"P7", "P8"}:
+            return APPEAL_COURT if event.stage == "P7" else SUPREME_COURT
+        there = court_of(self._page)
+        return sitting(there, event.on) if there is not None else None
+
     def _presence(self, event: StageEvent) -> str | None:
         if event.stage < "P6":
             return None
@@ -304,7 +316,7 @@ class _Judged:
         page.add(
             "registry.decisions", event.on, decision_id=decision_id, person_id=person_id, event_id=event.event_id,
             hearing_id=self._held.get(event.stage),
-            court_institution_id={"P7": APPEAL_COURT, "P8": SUPREME_COURT}.get(event.stage, court_of(page)),
+            court_institution_id=self._court(event),
             decided_on=event.on, decided_precision="day", decided_text=words, decided_calendar_code=calendar,
             presence_code=self._presence(event),
             outcome_code=outcome, remedy_code=("appel" if event.stage == "P6" else "pourvoi") if lodged else None,

@@ -49,8 +49,11 @@ _WHY = {
 _AUTHORITIES = ("HCR", "Commission nationale consultative pour les réfugiés", "préfecture de l'État voisin")
 
 
-def known_of(row: PersonRow, human: Human, share: float, chance: Chance) -> str:
-    """The further columns of a person row, as fields; ``share`` is how often a clerk asks at all."""
+def known_of(row: PersonRow, human: Human, share: float, chance: Chance, *, is_alive: bool = False) -> str:
+    """The further columns of a person row, as fields; ``share`` is how often a clerk asks at all.
+
+    ``is_alive``: somebody of whom the file tells later acts.
+    """
     if chance.unit() >= share:
         return NOTHING
     unit = chance.unit
@@ -58,7 +61,7 @@ def known_of(row: PersonRow, human: Human, share: float, chance: Chance) -> str:
     work = (_OF_CHILDREN if age < 15 else _WORK).draw(chance)
     languages = _LANGUAGES.get(human.nationality, _FRENCH).draw(chance)
     words, calendar = _birth_words(row, chance)
-    dead = unit() < 0.004
+    dead = unit() < 0.006 and not is_alive
     values: tuple[object, ...] = (
         label("professions", work) if unit() < 0.8 else None,
         tuple(sorted(languages)),

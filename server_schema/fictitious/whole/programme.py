@@ -14,15 +14,22 @@ from decimal import Decimal
 from desktop.matching.sorting import sort_key
 from server_schema.fictitious.chance import Chance, Deck, Quantiles
 from server_schema.fictitious.fields import derived_uuid
-from server_schema.fictitious.institutions import SPECIALISED_SINCE
+from server_schema.fictitious.institutions import (
+    INSTANCE,
+    INSTANCE_SINCE,
+    INVESTIGATION_POLE,
+    SPECIALISED_COURT,
+    SPECIALISED_PROSECUTION,
+    SPECIALISED_SINCE,
+)
 from server_schema.fictitious.parameters import Parameters
 from server_schema.fictitious.whole.lists import checked, codes, deck, label
 
-INSTANCE = 4
 CATE_NOUAKCHOTT, CATE_NOUADHIBOU = 8, 9
 PROVIDERS_OF_AN_OFFICE = 4
 _OFFICES = (1, 2, 3, 5, 6, 13, 14, 15, 16, 24, 40, 41, *range(101, 116), *range(121, 136), *range(141, 148),
     *range(149, 156))
+_SPECIALISED = frozenset({SPECIALISED_COURT, SPECIALISED_PROSECUTION, INVESTIGATION_POLE})
 _SERVICES = ("housing", "medical", "psychosocial", "food", "legal_information", "child_protection", "education",
     "training")
 checked("service_types", *_SERVICES)
@@ -121,14 +128,18 @@ def programme_rows(parameters: Parameters) -> Iterator[Row]:
     chance = Chance(f"fictif/{parameters.seed}/programme")
     since, until = parameters.since, parameters.until
     for institution in _OFFICES:
-        yield from _directory(institution, since, chance)
+        begun = max(since, SPECIALISED_SINCE) if institution in _SPECIALISED else since
+        if begun <= until:
+            yield from _directory(institution, begun, until, chance)
     for institution, places, name in ((CATE_NOUAKCHOTT, 104, "Nouakchott"), (CATE_NOUADHIBOU, 73, "Nouadhibou")):
         yield from _centre(institution, places, name, since, until, chance)
-    yield from _providers(since, until, chance)
-    yield from _plan(since, until, chance)
+    founded = max(since, INSTANCE_SINCE)
+    if founded <= until:
+        yield from _providers(founded, until, chance)
+        yield from _plan(founded, until, chance)
 
 
-def _directory(institution: int, since: date, chance: Chance) -> Iterator[Row]:
+def _directory(institution: int, since: date, until: date, chance: Chance) -> Iterator[Row]:
     """What an office knows of whom it refers to: a few providers and one shelter."""
     wilaya = f"MR-{institution % 20:02d}" if institution > 100 else None  # 101, 121 and 141 are of the first wilaya
     for number, (kind, french, arabic, services) in enumerate(_OFFICE_PROVIDERS, 1):
@@ -136,7 +147,8 @@ def _directory(institution: int, since: date, chance: Chance) -> Iterator[Row]:
         yield "care.providers", institution, since, {
             "provider_id": office_provider_id(institution, number), "name_fr": name, "name_ar": arabic,
             "name_sort": sort_key(name), "kind_code": kind, "wilaya_code": wilaya, "service_codes": services,
-            "format_codes": (), "verified_on": since + timedelta(days=chance.whole(0, 900)), "from_on": since,
+            "format_codes": (), "verified_on": min(until, since + timedelta(days=chance.whole(0, 900))),
+            "from_on": since,
         }  # fmt: skip
     name = f"FICTIF — Foyer {institution}"
     yield "care.centres", institution, since, {
@@ -193,7 +205,7 @@ def _centre(institution: int, places: int, town: str, since: date, until: date, 
 def _providers(since: date, until: date, chance: Chance) -> Iterator[Row]:
     for number, (kind, french, arabic, own, data) in enumerate(_NATIONAL_PROVIDERS, 1):
         provider = derived_uuid(f"national provider/{number}")
-        begun = SPECIALISED_SINCE if own in {2, 3} else since
+        begun = max(since, SPECIALISED_SINCE) if own in _SPECIALISED else since
         formats = tuple(sorted({_FORMATS.draw(chance), _FORMATS.draw(chance)}))
         services = tuple(sorted(chance.some(_SERVICES, 3))) if kind.startswith(("ngo", "un", "international", "health",
                 "child")) else ()
@@ -349,7 +361,7 @@ def _library(measures: list[str], since: date, until: date, chance: Chance) -> I
                     to = _RECIPIENTS.draw(chance)
                     sent = adopted + timedelta(days=chance.whole(1, 30))
                     seen = sent + timedelta(days=chance.whole(1, 40))
-                    if sent > until:
+                    if sent > until or (to in _SPECIALISED and sent < SPECIALISED_SINCE):
                         continue
                     yield "care.document_receipts", INSTANCE, sent, {
                         "receipt_id": chance.uuid(), "document_id": document,

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from server_schema.fictitious.chance import Deck
 from server_schema.fictitious.dates import age_on
+from server_schema.fictitious.institutions import INSTANCE_SINCE, MNR
 from server_schema.fictitious.persons import Human
 from server_schema.fictitious.procedures import ProtectedPerson
 from server_schema.fictitious.whole.lists import checked, deck
@@ -61,7 +62,7 @@ _EXITS = deck("stay_exit_reasons",
 _BASES = deck("nationality_bases", {"declared": 80, "presumed": 12, "paper": 8}, rest=0)
 _PROTECTIONS = deck("protection_statuses", {"asylum_seeker": 40, "refugee": 24, "person_of_concern": 10},
     without=("none",))
-_INSTANCE, _MNR, _CHILD_PROTECTION = 4, 7, 27
+_CHILD_PROTECTION = 27  # the ministry in charge of children
 _INDICATORS_OF_MINORS = frozenset({"alone", "no_school", "quota_to_bring", "early_marriage"})
 checked("screening_indicators", *sorted(_INDICATORS_OF_MINORS))
 
@@ -255,7 +256,7 @@ class _Victim:
         answer = answer if answered is not None or answer in {"unanswered", "sent"} else "sent"
         u = unit()
         to_child = self._is_minor and u < 0.45
-        institution = _CHILD_PROTECTION if to_child else _MNR if u < 0.6 and on.year > 2022 else None
+        institution = _CHILD_PROTECTION if to_child else MNR if u < 0.6 and on >= INSTANCE_SINCE else None
         provider = office_provider_id(page.institution, chance.whole(1, PROVIDERS_OF_AN_OFFICE)) if u < 0.94 else None
         self._add(
             "victims.referrals", on, referral_id=referral_id, stage_number=stage, from_institution_id=page.institution,

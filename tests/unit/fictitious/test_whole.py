@@ -201,6 +201,27 @@ def test_every_code_column_is_held_to_a_list() -> None:
     assert found > 150
 
 
+def test_every_institution_named_existed_on_that_day(tables: Tables) -> None:
+    with (REFERENCE / "institutions.csv").open(encoding="utf-8", newline="") as file:
+        valid = {row["institution_id"]: (row["valid_from"] or "0001", row["valid_to"] or "9999") for row in csv.DictReader(file)}
+    days = {"registry.decisions": "decided_on", "registry.hearings": "held_on", "registry.transmissions": "sent_on",
+            "victims.referrals": "referred_on", "care.document_receipts": "sent_on"}  # fmt: skip
+    seen = 0
+    for table, column in days.items():
+        named = [name for name in COLUMNS[table] if name.endswith("institution_id") and name != "institution_id"]
+        for row in tables(table):
+            for name in named:
+                if row[name] is not None:
+                    seen += 1
+                    assert valid[row[name]][0] <= row[column] <= valid[row[name]][1], (table, name, row)
+    for table in TABLES:
+        if table.startswith("care."):
+            for row in tables(table):
+                seen += 1
+                assert valid[row["institution_id"]][0] <= row["recorded_at"][:10] <= valid[row["institution_id"]][1], (table, row)
+    assert seen > 1_500
+
+
 def test_old_ouguiyas_stand_only_where_somebody_said_so(tables: Tables) -> None:
     found = [row for row in tables("registry.payments") if row["currency_code"] == "MRO"]
     assert len(found) > 20
