@@ -12,11 +12,14 @@ import pytest
 
 from server_schema.cluster.embedded import EmbeddedServer
 from server_schema.fictitious.cases import CASES
+from server_schema.fictitious.institutions import CENTRAL_OFFICE
 from server_schema.fictitious.load import load_register
 from server_schema.fictitious.parameters import Parameters
 from server_schema.fictitious.register import Register
 from server_schema.fictitious.summary import describe
 from tests.helpers.cluster import Database, migrated_database
+from tests.helpers.register import Register as RegisterUnderTest
+from tests.helpers.search_index import index_faults
 
 Connection = psycopg.Connection[Any]
 
@@ -103,6 +106,44 @@ def test_nothing_of_a_sealed_file_is_open(superuser: Connection) -> None:
     assert superuser.execute(
         "select count(*) from search.protected_postings p join sealed.protected_roles r using (institution_id, person_id)"
     ).fetchone() == (0,)
+
+
+def test_loaded_files_can_be_sealed_and_persons_protected_like_saved_ones(own_register: RegisterUnderTest) -> None:
+    """What the generator writes obeys the functions that move rows: nothing stays behind, the index follows."""
+    register = own_register
+    load_register(register.database.superuser_dsn, Parameters(affaires=60))
+    chief, clerk = register.client("chief_clerk", CENTRAL_OFFICE), register.client("clerk", CENTRAL_OFFICE)
+    # the fullest file, and a migrant of another one who has a phone or a paper
+    full = register.value(
+        "select p.procedure_id from registry.procedures p where institution_id = %s order by "
+        "(select count(*) from registry.protected_roles r where r.procedure_id = p.procedure_id) + "
+        "(select count(*) from registry.objects o where o.procedure_id = p.procedure_id) desc, procedure_id limit 1",
+        CENTRAL_OFFICE,
+    )
+    migrant = register.value(
+        "select o.person_id from registry.objects o join registry.roles r using (institution_id, procedure_id, person_id) "
+        "where institution_id = %s and role_code = 'mot' and procedure_id <> %s and not exists (select from registry.roles x "
+        "where x.person_id = r.person_id and x.role_code <> 'mot') order by 1 limit 1",
+        CENTRAL_OFFICE,
+        full,
+    )
+    assert index_faults(register) == []
+    chief.sql("select sealed.seal_procedure(%s, %s, 'sealed', %s)", CENTRAL_OFFICE, full, "FICTIF, order of the judge")
+    clerk.sql("select registry.protect_person(%s, %s, 'victime')", CENTRAL_OFFICE, migrant)
+    register.work()
+    left = [
+        table
+        for (table,) in register.rows(
+            "select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'procedure_id' "
+            "where c.relkind = 'r' and c.relnamespace in "
+            "('registry'::regnamespace, 'victims'::regnamespace, 'access'::regnamespace)"
+        )
+        if register.value(f"select count(*) from {table} where procedure_id = %s", full)
+    ]
+    assert left == []
+    assert register.value("select count(*) from registry.objects where person_id = %s", migrant) == 0
+    assert register.value("select count(*) from victims.objects where person_id = %s", migrant) > 0
+    assert index_faults(register) == []
 
 
 def test_the_summary_agrees_with_the_server(superuser: Connection) -> None:

@@ -77,8 +77,8 @@ def person_fields(page: Page, row: PersonRow) -> str:
 
 def protected_fields(page: Page, person: ProtectedPerson) -> str:
     """What is known of a protected person."""
-    # of a victim care is told, of a witness a hearing; a child of the boat may have died
-    is_alive = person.role != "mot"
+    # of a victim care is told; a witness or a child of the boat may have died since
+    is_alive = person.role == "victime"
     return known_of(person.row, page.human_of(person), _ASKED_OF_VICTIM, page.chance, is_alive=is_alive)
 
 

@@ -61,7 +61,7 @@ def known_of(row: PersonRow, human: Human, share: float, chance: Chance, *, is_a
     work = (_OF_CHILDREN if age < 15 else _WORK).draw(chance)
     languages = _LANGUAGES.get(human.nationality, _FRENCH).draw(chance)
     words, calendar = _birth_words(row, chance)
-    dead = unit() < 0.006 and not is_alive
+    dead = unit() < 0.04 and not is_alive
     values: tuple[object, ...] = (
         label("professions", work) if unit() < 0.8 else None,
         tuple(sorted(languages)),
