@@ -40,8 +40,8 @@ _CIRCUMSTANCES = {
 for _deck in _CIRCUMSTANCES.values():
     checked("aggravating_circumstances", *(code for code in _deck.items if len(code) > 2))
     checked("acts_means_purposes", *(code for code in _deck.items if len(code) == 2))
-_DECIDERS = {"PV": "enquete", "RP": "parquet", "RI": "instruction", "ROLE": "jugement"}
-checked("qualification_origins", *_DECIDERS.values())
+_DECIDERS = {"PV": "enquete", "RP": "parquet", "RI": "instruction"}
+checked("qualification_origins", "jugement", *_DECIDERS.values())
 _REASONS = {
     "requalifiee": ("les faits révèlent une exploitation", "وقائع تدل على الاستغلال"),
     "abandonnee": ("charges insuffisantes", "doute profitant à l'intéressé", "عدم كفاية الأدلة"),
@@ -116,6 +116,16 @@ def role_fields(page: Page, role: Role) -> str:
     return "\t".join(map(field, (_PARTS.draw(chance), tuple(sorted(parts)))))
 
 
+def _decider(page: Page, held: Qualification) -> str:
+    """Who gave a qualification: a roll takes over that of the investigation or the prosecutor until it judges."""
+    if page.file.kind != "ROLE":
+        return _DECIDERS[page.file.kind]
+    steps = [event for event in page.file.events if event.person_id in {None, held.person_id}]
+    if held.state == "abandonnee" and not any(step.outcome == "non_lieu" for step in steps):
+        return "jugement"
+    return "instruction" if any(step.stage == "P4" for step in steps) else "parquet"
+
+
 def qualification_fields(page: Page, held: Qualification) -> str:
     """Attempt or not, circumstances, who decided and why."""
     chance, unit = page.chance, page.chance.unit
@@ -124,7 +134,7 @@ def qualification_fields(page: Page, held: Qualification) -> str:
     circumstances = page.sorted_codes(_CIRCUMSTANCES[strand], 1, 2) if unit() < 0.35 else ()
     reasons = _REASONS.get(held.state)
     values = (
-        attempted if unit() < 0.7 else None, circumstances, "day", _DECIDERS[page.file.kind],
+        attempted if unit() < 0.7 else None, circumstances, "day", _decider(page, held),
         chance.pick(reasons) if reasons is not None and unit() < 0.8 else None,
     )  # fmt: skip
     return "\t".join(map(field, values))

@@ -219,7 +219,7 @@ def _providers(since: date, until: date, chance: Chance) -> Iterator[Row]:
         }  # fmt: skip
         yield "care.provider_contacts", INSTANCE, begun, {
             "contact_id": chance.uuid(), "provider_id": provider, "function_text": "point focal",
-            "holder_text": f"FICTIF, point focal {number}", "phone_text": f"45 00 {number:02d} 00",
+            "holder_text": f"FICTIF, point focal {number}", "phone_text": f"00 00 {number:02d} 00",
             "mail_text": f"point.focal.{number}@exemple.invalid", "from_on": begun,
             "to_on": until - timedelta(days=200) if number % 7 == 0 else None,
         }  # fmt: skip

@@ -42,7 +42,7 @@ _PLATFORMS = deck("online_platforms", {"facebook": 34, "whatsapp": 28, "tiktok":
 _PURPOSES = deck("account_purposes", {"recruiting": 34, "advertising": 18, "contact": 26})
 _ANSWERS = deck("removal_answers", {"removed": 34, "waiting": 24, "no_answer": 16, "refused": 8})
 _HANDLES = ("voyage", "europe", "dakar", "nkc", "jeune", "emploi", "mer", "canarias", "amal", "safar")
-_SHAPES = Deck((("{}{}", 4), ("{}_{}", 3), ("@{}.{}", 3)))
+_SHAPES = Deck((("fictif.{}{}", 4), ("fictif_{}_{}", 3), ("@fictif.{}.{}", 3)))
 
 
 def _digits(source: str, count: int) -> str:
