@@ -86,6 +86,16 @@ def _spaced(number: str, chance: Chance) -> str:
     return f"{number[:2]}-{number[2:8]}-{number[8:14]}-{number[14:]}" if u < 0.75 else f"{number[:6]} {number[6:]}"
 
 
+def _copied(number: str, chance: Chance) -> str:
+    """A number as some clerk copies it from the metal: in small letters, without or with other spaces."""
+    u = chance.unit()
+    if u < 0.55:
+        return number
+    if u < 0.75:
+        return number.lower()
+    return number.replace("-", "").replace(" ", "") if u < 0.9 else f"{number[:5]} {number[5:].lstrip()}"
+
+
 def write_things(page: Page) -> None:
     """Details of what the first sheet names, what hangs on it, and what only a fuller sheet has (accounts, GPS)."""
     page.things += _first_things(page)
@@ -200,9 +210,9 @@ def _boat(page: Page, seen: ObjectSeen) -> None:
             note="eau potable pour quatre jours" if unit() < 0.2 else None,
         )  # fmt: skip
     if unit() < 0.3:
-        _object(page, "boat_registration", registration_of(seen.normal), None, seen.object_id)
+        _object(page, "boat_registration", _copied(registration_of(seen.normal), chance), None, seen.object_id)
     if unit() < 0.35:
-        _object(page, "engine", engine_of(seen.normal), None, seen.object_id)
+        _object(page, "engine", _copied(engine_of(seen.normal), chance), None, seen.object_id)
 
 
 def _boat_of(page: Page, seen: ObjectSeen) -> Boat | None:
@@ -220,7 +230,7 @@ def _vehicle(page: Page, seen: ObjectSeen) -> None:
         note="double fond sous la benne" if unit() < 0.1 else None,
     )  # fmt: skip
     if unit() < 0.4:
-        _object(page, "chassis", chassis_of(seen.normal), None, seen.object_id)
+        _object(page, "chassis", _copied(chassis_of(seen.normal), chance), None, seen.object_id)
 
 
 def _account(page: Page) -> None:
