@@ -12,15 +12,14 @@ from sqlalchemy import event, text
 
 from desktop.db.database import Database
 from desktop.db.functions import Function
-from desktop.db.login import open_login
 from desktop.db.round_trips import counting
 from desktop.db.runner import Runner
 from desktop.services.procedures import PAGE_ROWS, ListFilter, PageKey, list_procedures
 from server_schema.cluster.embedded import EmbeddedServer
 from server_schema.fictitious.institutions import CENTRAL_OFFICE
-from server_schema.fictitious.logins import DEMO_PASSWORD, DemoLogin, make_login
-from tests.bench.endpoint import endpoint_of
+from server_schema.fictitious.logins import DemoLogin, make_login
 from tests.bench.figures import Figures
+from tests.bench.questions import open_client
 
 READER = "bench_reader"
 SHEETS, PAGES, WARM = 1000, 400, 20
@@ -43,7 +42,7 @@ def measure_sheets(server: EmbeddedServer, dbname: str, figures: Figures) -> Non
         ).fetchall()
         total = superuser.execute("select count(*) from registry.procedures").fetchall()[0][0]
     figures.note("reading: share of the register held by the reader's institution", len(files) / total, "")
-    database = open_login(endpoint_of(server, dbname), READER, DEMO_PASSWORD)
+    database = open_client(server, dbname, READER)
     try:
         _measure_sheets(database, [row[0] for row in chance.sample(files, min(len(files), SHEETS + WARM))], figures)
         keys = [PageKey(row[1], row[0]) for row in chance.sample(files, min(len(files), PAGES + WARM))]
