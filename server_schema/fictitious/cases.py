@@ -40,6 +40,7 @@ class Case:
     """One case: what kind of affaire it is, who takes part, its whole course, and what is fixed beside it.
 
     ``verdicts`` has one entry per author. ``also_author``: the first victim is held as an author too.
+    ``firm_days``: what a conviction brings, where it is not drawn.
     ``hijri``: (stage, outcome, the date as the court wrote it). ``corrected``: a step first entered under a wrong day.
     """
 
@@ -58,6 +59,7 @@ class Case:
     is_requalified: bool = False
     also_author: bool = False
     settlement: str | None = None
+    firm_days: int | None = None
     hijri: tuple[tuple[str, str, str], ...] = ()
     corrected: tuple[str, str, date] | None = None
     paid: tuple[Paid, ...] = ()
@@ -156,6 +158,7 @@ CASES: tuple[Case, ...] = (
             ("P9", "2024-06-28", "peine_executee"),
         ),
         (Someone(61),), (_CONVICTED,), victims=(Someone(33, "F"), Someone(11)), complainants=(Someone(33),),
+        firm_days=730,
     ),
     Case(
         "anciennes ouguiyas", "tm_land", "passages payés avant 2018 et dits en anciennes ouguiyas.",

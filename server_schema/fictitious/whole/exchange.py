@@ -72,7 +72,7 @@ def _share(page: Page, to: int, on: date) -> str:
     rows += [("qualifications", held.qualification_id) for held in file.qualifications[:20]]
     opened = moment(on, share_id)
     closes = on + timedelta(days=chance.whole(30, 360))
-    revoked = page.day(3, 25, on) if chance.unit() < 0.15 else None
+    revoked = page.day(3, 25, on) if chance.unit() < 0.25 else None
     page.add(
         "access.shares", on, share_id=share_id, to_institution_id=to, purpose_code="enquete",
         basis_text="FICTIF — réquisition du parquet", field_names=tuple(sorted({_FIELDS[kind] for kind, _ in rows})),
@@ -99,5 +99,5 @@ def _request(page: Page) -> None:
         reference_text=f"COOP {chance.whole(1, 999)}/{asked.year}" if unit() < 0.8 else None, asked_on=asked,
         asked_precision="day", due_on=asked + timedelta(days=90) if unit() < 0.6 else None,
         answer_code=answer if answered or answer in open_ones else "sent", answered_on=answered,
-        note="relance faite" if unit() < 0.15 else None,
+        note="relance faite" if unit() < 0.3 else None,
     )  # fmt: skip

@@ -88,16 +88,15 @@ def write_journey(page: Page) -> None:
     """Everything of the facts that this file tells; a court's file tells less of it than the police's."""
     unit = page.chance.unit
     _places(page)
-    if page.is_police and "TM" in page.file.strands:
-        if unit() < 0.62 or page.case is not None:
+    if "TM" in page.file.strands:
+        if unit() < (0.62 if page.is_police else 0.12) or (page.is_police and page.case is not None):
             _route(page)
-        if page.authors and unit() < 0.30:
+        if page.authors and unit() < (0.30 if page.is_police else 0.06):
             _services(page)
-    if page.is_police and page.is_first:
+    if page.is_first or (not page.is_police and unit() < 0.25):
         _payments(page)
     _seizures(page)
-    if page.is_police or page.file.kind == "RI":
-        _modus(page)
+    _modus(page)
     if unit() < (0.10 if page.is_police else 0.07):
         _connected(page)
 
@@ -179,6 +178,8 @@ def _route(page: Page) -> None:
 def _payments(page: Page) -> None:
     chance, file, unit = page.chance, page.file, page.chance.unit
     if page.case is not None and page.case.paid:
+        if not page.is_first:
+            return
         for paid in page.case.paid:
             page.add(
                 "registry.payments", payment_id=chance.uuid(), amount=paid.amount, currency_code=paid.currency,
@@ -242,7 +243,7 @@ def _seizures(page: Page) -> None:
 
 def _modus(page: Page) -> None:
     chance, unit = page.chance, page.chance.unit
-    if unit() > (0.6 if page.is_police else 0.3):
+    if unit() > (0.6 if page.is_police else 0.2):
         return
     setting = page.scenario.setting
     choice = _MODUS_SEA if setting == "sea" else _MODUS_LAND if setting == "land" else _MODUS_TEH

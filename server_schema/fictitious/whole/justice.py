@@ -356,6 +356,8 @@ class _Judged:
         is_life = strand == "ESCL" and u > 0.995
         if is_life:
             kind, firm = "reclusion_perpetuelle", 0
+        if page.case is not None and page.case.firm_days is not None:
+            kind, firm, suspended = "emprisonnement_ferme", page.case.firm_days, None
         execution, since, until = self._execution(state, enforced)
         if kind == "emprisonnement_sursis" and execution in {"a_executer", "en_cours", "executee"}:
             execution, since, until = "suspendue", None, None
@@ -415,5 +417,5 @@ class _Judged:
                 amount_awarded=Decimal(thousands), amount_paid=paid if paid_on else Decimal(0), currency_code="MRU",
                 amount_text=f"{thousands * 10} anciennes ouguiyas" if old else None, paid_on=paid_on,
                 paid_precision="month" if u < 0.05 else "day",
-                note="versé au greffe" if paid_on and unit() < 0.3 else None,
+                note="versé au greffe" if paid_on and unit() < 0.6 else None,
             )  # fmt: skip

@@ -21,10 +21,10 @@ from server_schema.fictitious.whole.page import Book, Page
 from server_schema.fictitious.whole.programme import CATE_NOUADHIBOU, CATE_NOUAKCHOTT, cate_id
 from server_schema.fictitious.writing import POLICE_HAND, true_name, write_arabic, write_latin
 
-# Landings that the centres keep for each block of affaires: at 200,000 procédures some 40,000 persons a year, which is
+# Landings that the centres keep for each block of affaires: at 200,000 procédures some 30,000 persons a year, which is
 # the order of public figures (tens of thousands of intercepted persons a year). One in so many loses lives.
-LANDINGS_PER_BLOCK = 8
-LINKED_SHARE = 0.35
+LANDINGS_PER_BLOCK = 6
+LINKED_SHARE = 0.45
 STAY_LIMIT_HOURS = 72  # arrêté conjoint 00591
 OVER_THE_LIMIT = 0.12
 _LOAD = Quantiles(4, 12, 22, 40, 68, 110, 210)

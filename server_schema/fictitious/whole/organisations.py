@@ -75,11 +75,11 @@ def _record(book: Book, pages: list[Page]) -> None:
     states: list[tuple[str, date, Page]] = [("suspecte", first, keeper)]
     if len(pages) > 1 or chance.unit() < 0.4:
         _later(states, "actif", first + timedelta(days=chance.whole(5, 60)), keeper)
-    dismantled = chance.unit() < 0.25
+    dismantled = chance.unit() < 0.35
     if dismantled:
         _later(states, "demantele", last + timedelta(days=chance.whole(10, 90)), keeper)
     back = None
-    if dismantled and chance.unit() < 0.5:
+    if dismantled and chance.unit() < 0.7:
         back = states[-1][1] + timedelta(days=chance.whole(60, 400))
         back = back if back <= book.until and states[-1][0] == "demantele" else None
     # the network that came back is a record of its own, or the old one goes on

@@ -113,6 +113,9 @@ class Page:
         self.institution = file.institution_id
         self.compartment = derived_uuid(file.procedure_id) if file.sealed else None
         self.case: Case | None = _CASES.get(affaire.scenario)
+        if self.case is not None:
+            # a case is told the same whatever is drawn for the files around it
+            self.chance = Chance(f"fictif/{book.parameters.seed}/{self.case.name}/{file.kind}")
         kind = self.case.kind if self.case is not None else affaire.scenario
         self.scenario: Scenario = _KINDS_OF_AFFAIRES[kind]
         self.network = book.networks.get(affaire.network_id) if affaire.network_id is not None else None

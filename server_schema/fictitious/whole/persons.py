@@ -61,7 +61,7 @@ def known_of(row: PersonRow, human: Human, share: float, chance: Chance, *, is_a
     work = (_OF_CHILDREN if age < 15 else _WORK).draw(chance)
     languages = _LANGUAGES.get(human.nationality, _FRENCH).draw(chance)
     words, calendar = _birth_words(row, chance)
-    dead = unit() < 0.04 and not is_alive
+    dead = unit() < 0.06 and not is_alive
     values: tuple[object, ...] = (
         label("professions", work) if unit() < 0.8 else None,
         tuple(sorted(languages)),
@@ -94,13 +94,13 @@ def write_persons(page: Page) -> None:
         u = chance.unit()
         if row.nationality is not None and u < (0.5 if row.person_id in authors else 0.07):
             _nationality(page, row, human)
-        if human.nationality in {"MLI", "SYR", "CIV", "GIN", "CMR"} and chance.unit() < 0.05:
+        if human.nationality in {"MLI", "SYR", "CIV", "GIN", "CMR"} and chance.unit() < 0.08:
             since = _since(page, 30, 900)
             page.add(
                 "registry.protection_statuses", status_id=chance.uuid(), person_id=row.person_id,
                 status_code=_PROTECTIONS.draw(chance), authority_text=chance.pick(_AUTHORITIES),
                 from_on=since, from_precision="month" if chance.unit() < 0.4 else "day",
-                to_on=page.file.opened_on if chance.unit() < 0.06 else None,
+                to_on=page.file.opened_on if chance.unit() < 0.2 else None,
                 note="attestation présentée" if chance.unit() < 0.4 else None,
             )  # fmt: skip
         if page.compartment is None:

@@ -227,7 +227,7 @@ def _vehicle(page: Page, seen: ObjectSeen) -> None:
         "registry.object_vehicles", object_id=seen.object_id, type_code=_VEHICLES.draw(chance),
         country_code="MRT" if unit() < 0.7 else "SEN" if unit() < 0.5 else "MLI", make_text=make,
         model_text=model if unit() < 0.8 else None, colour_code=page.chosen(_COLOURS, 0.8),
-        note="double fond sous la benne" if unit() < 0.1 else None,
+        note="double fond sous la benne" if unit() < 0.25 else None,
     )  # fmt: skip
     if unit() < 0.4:
         _object(page, "chassis", _copied(chassis_of(seen.normal), chance), None, seen.object_id)
@@ -239,7 +239,7 @@ def _account(page: Page) -> None:
     handle = _SHAPES.draw(chance).format(chance.pick(_HANDLES), f"{chance.pick(_HANDLES)}{chance.whole(10, 99999)}")
     seen = _object(page, "account", handle, person_id, None, "administrator" if unit() < 0.4 else "user")
     platform = _PLATFORMS.draw(chance)
-    url = f"https://exemple.invalid/{platform}/{handle.lstrip('@')}" if unit() < 0.6 else None
+    url = f"https://exemple.invalid/{platform}/{handle.lstrip('@')}" if unit() < 0.85 else None
     since, precision, until = _days_used(page)
     page.add(
         "registry.object_accounts", object_id=seen.object_id, platform_code=platform,

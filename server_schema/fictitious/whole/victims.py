@@ -83,14 +83,14 @@ def _status_of_protection(page: Page, person: ProtectedPerson) -> None:
             "victims.person_nationalities", nationality_id=chance.uuid(), person_id=person.row.person_id,
             country_code=human.nationality, basis_code=_BASES.draw(chance),
             from_on=human.birth_on if unit() < 0.3 else None,
-            from_precision="year", to_on=page.file.opened_on if unit() < 0.03 else None,
+            from_precision="year", to_on=page.file.opened_on if unit() < 0.08 else None,
         )  # fmt: skip
-    if human.nationality not in {"MRT", "SEN"} and unit() < 0.06:
+    if human.nationality not in {"MRT", "SEN"} and unit() < 0.14:
         page.add(
             "victims.protection_statuses", status_id=chance.uuid(), person_id=person.row.person_id,
             status_code=_PROTECTIONS.draw(chance), authority_text="HCR" if unit() < 0.7 else None,
             from_on=page.file.opened_on - timedelta(days=chance.whole(20, 800)), from_precision="month",
-            to_on=page.file.opened_on if unit() < 0.08 else None, note="attestation vue" if unit() < 0.4 else None,
+            to_on=page.file.opened_on if unit() < 0.25 else None, note="attestation vue" if unit() < 0.4 else None,
         )  # fmt: skip
 
 
@@ -245,7 +245,7 @@ class _Victim:
             )  # fmt: skip
         if unit() < 0.3:
             self._stay(referred)
-        going_home = self._human.nationality != "MRT" and unit() < 0.16
+        going_home = self._human.nationality != "MRT" and unit() < 0.28
         if going_home:
             self._return(referred)
 
@@ -297,5 +297,5 @@ class _Victim:
             best_interests_text="FICTIF — juge des enfants" if decided is not None else None, planned_on=planned,
             returned_on=returned,
             follow_up_code=_AFTER_RETURN.draw(chance) if followed else "planned" if returned else None,
-            followed_up_on=followed, note="voyage avec un convoyeur" if unit() < 0.1 else None,
+            followed_up_on=followed, note="voyage avec un convoyeur" if unit() < 0.3 else None,
         )  # fmt: skip

@@ -486,3 +486,15 @@ def test_hand_written_cases_stand_at_the_end_of_the_first_full_block() -> None:
     assert not {case.name for case in CASES} & {affaire.scenario for affaire in Register(Parameters(affaires=299))}
     assert len(fitting(parameters.since, parameters.until)) == len(CASES) > 8
     assert fitting(parameters.until, parameters.until) == ()
+
+
+def test_what_a_thing_bears_is_met_again_in_other_institutions(tables: Tables) -> None:
+    """An IMEI or an engine number links files that never shared a name."""
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in tables("registry.objects"):
+        if row["kind"] in {"imei", "engine", "boat_registration", "imsi", "chassis"}:
+            number = "".join(char for char in row["value_text"].upper() if char.isalnum())
+            places[row["kind"], number].add(row["institution_id"])
+    shared = Counter(kind for (kind, _), institutions in places.items() if len(institutions) > 1)
+    assert shared["imei"] >= 2
+    assert shared["engine"] + shared["boat_registration"] >= 3
