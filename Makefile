@@ -5,11 +5,12 @@ WORKERS ?= 2
 PY := $(VENV)/bin/python
 export PYTHONUTF8 := 1
 
-# Tests that watch the window's reactions run alone: parallel work on the same cores would be blamed on the window.
+# Tests that watch the window's reactions run when the others are done, one process for each folder: a window waits more
+# than it works, so two of them leave each other a core. What each says is shown whole, one after the other.
 WATCHED := $(wildcard tests/ui tests/journeys)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint bench-spine prove-clean screenshots lock
+.PHONY: help setup setup-dev demo test lint bench-spine bench-model prove-clean screenshots lock
 
 help: ## Liste des commandes / list of commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -26,7 +27,8 @@ demo: setup ## Démonstration complète sur données fictives / complete demonst
 test: setup-dev lint ## Tous les contrôles et tests / every check and test
 	@status=0; \
 	$(PY) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WATCHED)) || status=$$?; \
-	for folder in $(WATCHED); do $(PY) -m pytest $$folder || status=$$?; done; \
+	for folder in $(WATCHED); do mkdir -p build/$$folder; $(PY) -m pytest $$folder > build/$$folder/pytest.log 2>&1 & eval "job_$${folder##*/}=$$!"; done; \
+	for folder in $(WATCHED); do eval "wait \$$job_$${folder##*/}" || status=$$?; cat build/$$folder/pytest.log; done; \
 	exit $$status
 
 lint: setup-dev ## ruff, mypy, import-linter
@@ -37,6 +39,9 @@ lint: setup-dev ## ruff, mypy, import-linter
 
 bench-spine: setup-dev ## Mesures du cahier des charges / the measured figures
 	@$(PY) -m tests.bench.spine
+
+bench-model: setup-dev ## Mesures du modèle de données / figures of the data model
+	@$(PY) -m tests.bench.model
 
 prove-clean: setup-dev ## Les deux commandes dans un Debian 12 et un Debian 13 neufs / both commands in fresh systems
 	@$(PY) -m installer.prove_clean

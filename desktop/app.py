@@ -76,6 +76,7 @@ class Program(QObject):
         self._opening = Turns(self)
         self._card: SessionCard | None = None
         self._workplace: Workplace | None = None
+        self._doors: Sequence[Door] = ()
         self._connect()
 
     def start(self) -> None:
@@ -99,7 +100,12 @@ class Program(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a session is open and its window on screen, first page and all that was to be told included."""
-        return self.window is not None and self._opening.is_done and self.window.is_furnished
+        return self.window is not None and not self.is_opening and self.window.is_furnished
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a session has just begun, and its window is being made."""
+        return not self._opening.is_done
 
     def hear_of_store(self, problem: EnvironmentFailure | None) -> None:
         """This computer's disk begins to refuse drafts, or takes them again (None). From any thread."""
@@ -122,16 +128,30 @@ class Program(QObject):
     def _on_opened(self, outcome: LoginOutcome) -> None:
         self._settings.set("last_login", outcome.login)
         self._card = self.sitting.take(outcome).start.card
-        old, window = self.window, self._open_window()
-        self.window = window
+        old = self.window
         self._opening.forget()
         self._opening.add(
-            [partial(self._show_window, window, old), window.open_first_door, partial(self._greet, outcome)]
+            [
+                self._make_doors,
+                self._open_window,
+                self._show_window,
+                partial(self._retire, old),
+                self._furnish,
+                partial(self._greet, outcome),
+            ]
         )
 
-    def _show_window(self, window: MainWindow, old: MainWindow | None) -> None:
-        window.show()
+    def _show_window(self) -> None:
+        assert self.window is not None
+        self.window.show()
         self.login.hide()
+
+    def _furnish(self) -> None:
+        assert self.window is not None
+        self.window.open_first_door()
+
+    def _retire(self, old: MainWindow | None) -> None:
+        """The window of the session before goes, and nothing typed at the door stays there."""
         self.login.show_login()
         if old is not None:
             old.close()
@@ -153,7 +173,7 @@ class Program(QObject):
             self.window = None
 
     def _on_session_ended(self, error: MizanError) -> None:
-        if self.window is not None:
+        if self.window is not None or self.is_opening:
             self._on_leave()
             # the password was right an hour ago: it was changed elsewhere
             changed = error.code == "login.wrong_password"
@@ -240,9 +260,9 @@ class Program(QObject):
 
     # Making
 
-    def _open_window(self) -> MainWindow:
+    def _open_window(self) -> None:
         window = MainWindow(
-            self._doors(),
+            self._doors,
             self._who(),
             settings=self._settings,
             languages=self.languages,
@@ -257,16 +277,17 @@ class Program(QObject):
         window.switch_user_requested.connect(self._on_switch)
         window.search_requested.connect(self._on_search)
         window.banner.closed.connect(self._tell_next)
-        return window
+        self.window = window
 
-    def _doors(self) -> Sequence[Door]:
+    def _make_doors(self) -> None:
         """The front doors of the roles held."""
         from desktop.ui.doors import make_doors
         from desktop.ui.workplace import Workplace
 
         session, drafts = self.sitting.session, self.sitting.drafts()
+        self._doors = ()
         if session is None or drafts is None:
-            return ()
+            return
         self._workplace = Workplace(
             session.start.card,
             session.start.lists,
@@ -275,7 +296,7 @@ class Program(QObject):
             drafts,
             self.languages,
         )
-        return make_doors(self._workplace, self._open_file)
+        self._doors = make_doors(self._workplace, self._open_file)
 
     def _open_file(self, procedure_id: object) -> None:
         """From a result to its file."""

@@ -1907,6 +1907,34 @@
         <translation>الرقم الوطني للتعريف</translation>
     </message>
     <message>
+        <source>IMEI</source>
+        <translation>رقم IMEI</translation>
+    </message>
+    <message>
+        <source>SIM card</source>
+        <translation>شريحة الهاتف</translation>
+    </message>
+    <message>
+        <source>Chassis</source>
+        <translation>رقم الهيكل</translation>
+    </message>
+    <message>
+        <source>Boat registration</source>
+        <translation>رقم تسجيل القارب</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>المحرك</translation>
+    </message>
+    <message>
+        <source>GPS</source>
+        <translation>جهاز تحديد المواقع</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>جواز السفر</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>حساب</translation>
     </message>

@@ -1879,6 +1879,34 @@
         <translation>NNI</translation>
     </message>
     <message>
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message>
+        <source>SIM card</source>
+        <translation>Carte SIM</translation>
+    </message>
+    <message>
+        <source>Chassis</source>
+        <translation>Châssis</translation>
+    </message>
+    <message>
+        <source>Boat registration</source>
+        <translation>Immatriculation de l’embarcation</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>GPS</source>
+        <translation>GPS</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Passeport</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Compte</translation>
     </message>

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from desktop.ui.widgets import Banner, NoRightState, Shortcut, ShortcutGroup, Sh
 from desktop.ui.widgets.shortcuts import OVERVIEW_KEYS
 
 SMALLEST = (1024, 640)
+_OTHERS_AFTER = 250  # ms
 
 
 class MainWindow(QMainWindow):
@@ -67,17 +68,18 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._turns = Turns(self)
-        self.navigation = Navigation(doors, who, self)
-        self.top = TopBar(self)
-        self.banner = Banner(self)
-        self.stack = QStackedWidget(self)
-        self.status = StatusBar(self)
-        self.no_door = NoRightState(self)
+        whole = QWidget(self)
+        self.navigation = Navigation(doors, who, whole)
+        self.top = TopBar(whole)
+        self.banner = Banner(whole)
+        self.stack = QStackedWidget(whole)
+        self.status = StatusBar(whole)
+        self.no_door = NoRightState(self.stack)
         self.stack.addWidget(self.no_door)
         self.toast = Toast(self)
         self.lock_screen = LockScreen(self)
         self.idle = IdleClock(idle_minutes or float(settings.get("idle_minutes")), self)
-        self._lay_out()
+        self._lay_out(whole)
         self._connect(errors)
         self._bind(len(doors))
         self.navigation.set_narrow(bool(settings.get("nav_collapsed")))
@@ -115,7 +117,11 @@ class MainWindow(QMainWindow):
         if first:
             # whoever has pressed Ctrl+2 meanwhile stays there
             self._turns.add([partial(self._made, first), lambda: self._current or self.open_door(first)])
-        for key in others:
+        # the first page's own rows come and are painted meanwhile
+        QTimer.singleShot(_OTHERS_AFTER, self, partial(self._make_ahead, others))
+
+    def _make_ahead(self, keys: Sequence[str]) -> None:
+        for key in keys:
             self._turns.add([partial(self._made, key), partial(self._place, key)])
 
     @property
@@ -226,7 +232,7 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(self._pages[key]) < 0:
             self.stack.addWidget(self._pages[key])
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, whole: QWidget) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -234,7 +240,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self.banner)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
-        whole = QWidget(self)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

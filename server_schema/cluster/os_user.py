@@ -6,11 +6,14 @@ own, with a folder of its own; started by anyone else, it runs as that person, i
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +66,33 @@ class ServerUser:
 def server_user() -> ServerUser:
     """The user for PostgreSQL: the caller, or for root the system user ``mizan-demo`` (made if absent)."""
     if os.geteuid() != 0:
-        entry = pwd.getpwuid(os.geteuid())
-        return ServerUser(entry.pw_name, os.geteuid(), os.getegid())
-    try:
-        entry = pwd.getpwnam(DEMO_USER)
-    except KeyError:
-        _create_demo_user()
+        return ServerUser(pwd.getpwuid(os.geteuid()).pw_name, os.geteuid(), os.getegid())
+    entry = _demo_user()
+    if entry is None:
+        # of two calls of useradd at once, one may be told of a user whom the other then writes over
+        with _alone(ROOT_BASE.parent):
+            if _demo_user() is None:
+                _create_demo_user()
         entry = pwd.getpwnam(DEMO_USER)
     return ServerUser(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _demo_user() -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(DEMO_USER)
+    except KeyError:
+        return None
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process holds this folder's lock; it goes with the process."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def default_base(major: int) -> Path:
@@ -132,6 +154,5 @@ def _create_demo_user() -> None:
         text=True,
         check=False,
     )
-    already_there = 9  # another process made it between our look and our try
-    if made.returncode not in (0, already_there):
+    if made.returncode != 0:
         raise ClusterError(f"the system user {DEMO_USER} could not be made: {made.stderr.strip()}")

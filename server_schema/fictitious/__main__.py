@@ -2,6 +2,7 @@
 
     python -m server_schema.fictitious --summary
     python -m server_schema.fictitious --persons 1000000 --files DIRECTORY --processes 2
+    python -m server_schema.fictitious --procedures 20000 --files DIRECTORY
     python -m server_schema.fictitious --files DIRECTORY --load "host=… dbname=…"
 """
 
@@ -24,6 +25,7 @@ def main() -> None:
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--affaires", type=int, default=300, help="a register of the demonstration, of this size")
     size.add_argument("--persons", type=int, help="a register with the skew of the country, about this many persons")
+    size.add_argument("--procedures", type=int, help="the same, about this many procédures")
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
     parser.add_argument("--summary", action="store_true", help="count it and say how ambiguous it is")
     parser.add_argument("--files", type=Path, help="directory of the ready files, written unless it holds some")
@@ -35,6 +37,8 @@ def main() -> None:
     parameters = replace(Parameters.demonstration(asked.seed), affaires=asked.affaires)
     if asked.persons:
         parameters = Parameters.volume(asked.persons, asked.seed)
+    elif asked.procedures:
+        parameters = Parameters.of_procedures(asked.procedures, asked.seed)
     if asked.summary:
         print("\n".join(describe(Register(parameters)).lines()))
     if asked.files and not (asked.files / MANIFEST).exists():

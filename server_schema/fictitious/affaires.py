@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from server_schema.fictitious import dates
+from server_schema.fictitious.cases import Case, Someone
 from server_schema.fictitious.cast import Block, Cast, draw_cast
-from server_schema.fictitious.chance import Chance
+from server_schema.fictitious.chance import Chance, Deck
 from server_schema.fictitious.codes import random_code
 from server_schema.fictitious.course import Course, Step, Verdict, draw_course, draw_verdicts
 from server_schema.fictitious.files import Facts, FileWriter
@@ -22,6 +23,7 @@ from server_schema.fictitious.institutions import (
     investigators,
     prosecution,
 )
+from server_schema.fictitious.persons import Human
 from server_schema.fictitious.places import draw_place
 from server_schema.fictitious.procedures import Affaire, Procedure
 from server_schema.fictitious.scenarios import SCENARIOS, Scenario
@@ -49,7 +51,43 @@ def build_affaire(block: Block) -> Affaire:
     )
     cast = draw_cast(block, scenario, facts.facts_to, author_known)
     verdicts = draw_verdicts(course, len(cast.authors), chance)
-    procedures = _files(block, facts, cast, course, verdicts, recorded)
+    return _affaire(block, scenario.name, facts, cast, _files(block, facts, cast, course, verdicts, recorded))
+
+
+def build_case(block: Block, case: Case) -> Affaire:
+    """An affaire whose people, facts and course were written by hand; how they are written down is drawn."""
+    scenario = next(each for each in SCENARIOS.items if each.name == case.kind)
+    facts = Facts(
+        scenario,
+        case.place,
+        *case.facts,
+        case.facts_precision,
+        f"{LABEL} — cas « {case.name} » : {case.told}",
+        block.numbers.plate() if case.kind == "tm_land" else None,
+        case.is_requalified,
+    )
+    people = [_somebody(block, someone, case.facts[1]) for someone in case.victims]
+    authors = tuple(_somebody(block, someone, case.facts[1]) for someone in case.authors)
+    cast = Cast(
+        (*authors, people[0]) if case.also_author else authors,
+        tuple(_somebody(block, someone, case.facts[1]) for someone in case.migrants),
+        (),
+        tuple(people),
+        (),
+        tuple(_somebody(block, someone, case.facts[1]) for someone in case.complainants),
+        None,
+    )
+    procedures = _files(block, facts, cast, Course(case.steps), case.verdicts, case.recorded)
+    return _affaire(block, case.name, facts, cast, procedures)
+
+
+def _somebody(block: Block, someone: Someone, on: date) -> Human:
+    nation = Deck(((someone.nationality, 1),))
+    return block.people.human(nation, someone.sex, someone.age, on, phone=1.0, paper=1.0)
+
+
+def _affaire(block: Block, name: str, facts: Facts, cast: Cast, procedures: tuple[Procedure, ...]) -> Affaire:
+    chance = block.chance
     opened = min(procedure.recorded_on for procedure in procedures)
     strands = tuple(
         strand for strand in ("TEH", "TM", "ESCL") if any(strand in p.strands for p in procedures)
@@ -57,7 +95,7 @@ def build_affaire(block: Block) -> Affaire:
     return Affaire(
         chance.uuid(),
         random_code("A", opened.year, chance),
-        scenario.name,
+        name,
         cast.network.network_id if cast.network else None,
         strands,
         facts.facts_from,

@@ -16,7 +16,7 @@ from pathlib import Path
 from server_schema.fictitious.index_rows import IndexRows, Vocabulary
 from server_schema.fictitious.parameters import Parameters
 from server_schema.fictitious.register import Register, person_rows
-from server_schema.fictitious.rows import PENDING, BlockRows
+from server_schema.fictitious.rows import PENDING, BlockRows, write_programme
 from server_schema.fictitious.tables import COLUMNS, NUMBER_COLUMN
 
 MANIFEST = "manifest.json"
@@ -88,14 +88,15 @@ def write_copy_files(parameters: Parameters, directory: Path, *, shards: int = 1
         for table, count in shard.rows.items():
             rows[table] = rows.get(table, 0) + count
     last = _Sink(directory, len(runs))
-    lines: dict[str, list[str]] = {}
+    lines = write_programme(parameters)
     for table, line in vocabulary.lines():
         lines.setdefault(table, []).append(line)
     lines["registry.number_counters"] = [
         f"{institution}\t{kind}\t{year}\t{count}\n" for (institution, kind, year), count in sorted(counters.items())
     ]
     last.write(lines)
-    rows.update(last.rows)
+    for table, count in last.rows.items():
+        rows[table] = rows.get(table, 0) + count
     files = CopyFiles(directory, {table: rows.get(table, 0) for table in COLUMNS}, sum(shard.persons for shard in made))
     manifest = {"label": "FICTIF", "persons": files.persons, "rows": files.rows}
     (directory / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
@@ -118,14 +119,14 @@ def _write_shard(run: tuple[Parameters, Path, int, range]) -> _Shard:
     register = Register(parameters)
     index = IndexRows()
     numbers: dict[tuple[int, str, int], int] = {}
-    rows = BlockRows(numbers, index)
+    rows = BlockRows(register, numbers, index)
     sink = _Sink(directory, shard)
     persons = held = 0
     with (directory / f"truth.{shard:02d}.tsv").open("w", encoding="utf-8", newline="\n") as truth:
         for number in blocks:
-            affaires = register.block(number).affaires
-            rows.add(affaires)
-            for affaire in affaires:
+            block = register.block(number)
+            rows.add(block)
+            for affaire in block.affaires:
                 for row in person_rows(affaire):
                     truth.write(f"{row.human_id}\t{row.institution_id}\t{row.person_id}\n")
                     persons += 1

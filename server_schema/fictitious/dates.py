@@ -93,6 +93,28 @@ def written_birth(true_birth: date, papers: float, chance: Chance) -> WrittenBir
     return WrittenBirth(date(true_birth.year + off, 1, 1), "estimated")
 
 
+_HIJRI_MONTHS = (
+    "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال",
+    "ذو القعدة", "ذو الحجة",
+)  # fmt: skip
+_HIJRI_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram 1, in days of our calendar carried back
+
+
+def hijri(day: date) -> tuple[int, int, int]:
+    """Year, month and day of the tabular Hijri calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of 30)."""
+    days = day.toordinal() - _HIJRI_EPOCH
+    year = (30 * days + 10646) // 10631
+    into = days - ((year - 1) * 354 + (3 + 11 * year) // 30)
+    month = min(12, (into * 2) // 59 + 1)
+    return year, month, into - (29 * (month - 1) + month // 2) + 1
+
+
+def hijri_words(day: date) -> str:
+    """The day as a court writes it, for instance « 14 محرم 1446 »."""
+    year, month, number = hijri(day)
+    return f"{number} {_HIJRI_MONTHS[month - 1]} {year}"
+
+
 def age_on(birth: date, day: date) -> int:
     """Whole years of age on a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -300,7 +300,7 @@ class FileWriter:
                 boat = network.boats[self._facts.facts_to.toordinal() % len(network.boats)]
                 self._object("boat", boat.written(chance), f"{boat.name} {boat.colour}", None)
         if self._facts.plate is not None and chance.unit() < (0.5 if judicial else 1.0):
-            self._object("plate", written_plate(self._facts.plate, chance), self._facts.plate, None)
+            self._object("plate", written_plate(self._facts.plate, chance), self._facts.plate.lstrip("0"), None)
 
     def _object(self, kind: str, text: str, normal: str, person_id: str | None) -> None:
         self._objects.append(ObjectSeen(self._chance.uuid(), person_id, kind, text, normal))

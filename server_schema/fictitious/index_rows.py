@@ -72,6 +72,7 @@ class IndexRows:
         self._sealed: list[tuple[int, str, frozenset[str]]] = []
         self._accused: set[str] = set()
         self._objects: list[tuple[int, str, str, str, str | None, bool]] = []
+        self._protected_objects: list[tuple[int, str, str, str, str]] = []
 
     def person(self, row: PersonRow, sealed: bool) -> None:
         """An ordinary person row, or one of a sealed file."""
@@ -87,18 +88,24 @@ class IndexRows:
         self._protected.append((row.institution_id, row.person_id, parts))
 
     def file(self, file: Procedure) -> None:
-        """Roles and outcomes that decide who gives a hit, and the objects of one file."""
+        """Roles and outcomes that decide who gives a hit."""
         if not file.sealed:
             cleared = {event.person_id for event in file.events if event.outcome in CLEARING}
             for role in file.roles:
                 if role.is_current and role.code in ACCUSING and role.person_id not in cleared:
                     self._accused.add(role.person_id)
-        for seen in file.objects:
-            value = normalise(seen.kind, seen.text)
-            if value is not None:
-                self._objects.append(
-                    (file.institution_id, seen.kind, value, seen.object_id, seen.person_id, file.sealed)
-                )
+
+    def thing(self, institution: int, kind: str, text: str, object_id: str, bearer: str | None, sealed: bool) -> None:
+        """A thing of a file, found by equality where its kind has one writing."""
+        value = normalise(kind, text)
+        if value is not None:
+            self._objects.append((institution, kind, value, object_id, bearer, sealed))
+
+    def protected_object(self, institution: int, kind: str, text: str, object_id: str, person_id: str) -> None:
+        """What a protected person owns, for those who may search protected persons."""
+        value = normalise(kind, text)
+        if value is not None:
+            self._protected_objects.append((institution, kind, value, object_id, person_id))
 
     def finish_block(self, lines: Lines) -> None:
         """Write the postings of the block and forget it; a person row never appears in another block."""
@@ -126,6 +133,9 @@ class IndexRows:
             lines["search.object_values"].append(f"{institution}\t{kind}\t{value}\t{object_id}\n")
             if bearer is None or bearer in self._accused:
                 lines["nation.object_values"].append(f"{kind}\t{value}\t{institution}\t{object_id}\n")
+        for found in self._protected_objects:
+            lines["search.protected_object_values"].append("\t".join(map(str, found)) + "\n")
+        self._protected_objects.clear()
         self._persons.clear()
         self._protected.clear()
         self._sealed.clear()

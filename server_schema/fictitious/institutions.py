@@ -25,6 +25,8 @@ NOUADHIBOU_POLICE = 6
 INVESTIGATION_POLE = 13
 SLAVERY_COURTS = {"MR-01": 16, "MR-02": 16, "MR-03": 16, "MR-10": 16, "MR-08": 15, "MR-11": 15}
 SLAVERY_COURT_NOUAKCHOTT = 14
+INSTANCE = 4
+MNR = 7
 COAST_GUARD = 24
 BRIGADE_NOUAKCHOTT = 40
 BRIGADE_NOUADHIBOU = 41
@@ -33,6 +35,9 @@ WILAYA_PROSECUTIONS = 120
 WILAYA_POLICE = 140
 # The single court opened then; what came later is theirs, the whole country over.
 SPECIALISED_SINCE = date(2025, 2, 1)
+# The three courts of 2015 were closed with that year: what they had not judged is the single court's.
+SLAVERY_COURTS_UNTIL = date(2025, 12, 31)
+INSTANCE_SINCE = date(2022, 3, 1)  # the referral mechanism too
 
 _NOUAKCHOTT = frozenset({"MR-13", "MR-14", "MR-15"})
 _SEA = Deck(((CENTRAL_OFFICE, 52), (NOUADHIBOU_POLICE, 15), (GENDARMERIE, 15), (COAST_GUARD, 6),

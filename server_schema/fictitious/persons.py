@@ -65,6 +65,12 @@ _COMMUNITIES: dict[str, Deck[str]] = {
 }
 NATIONALITIES = tuple(_COMMUNITIES)
 
+
+def community_of(nationality: str, chance: Chance) -> str:
+    """A community that a person of this nationality may belong to."""
+    return _COMMUNITIES[nationality].draw(chance)
+
+
 SMUGGLER_NATIONS = Deck((("MRT", 40), ("SEN", 22), ("MLI", 18), ("GIN", 5), ("GMB", 5), ("MAR", 4),
     ("CIV", 2), ("ESH", 2),
                          ("PAK", 1), ("SYR", 1)))
@@ -101,7 +107,7 @@ class People:
         chance = self._chance
         nationality = nations.draw(chance)
         if community is None:
-            community = _COMMUNITIES[nationality].draw(chance)
+            community = community_of(nationality, chance)
         name = self._namesake(community, sex) if chance.unit() < 0.03 else None
         if name is None:
             name = true_name(community, sex, chance)

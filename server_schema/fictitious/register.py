@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from server_schema.fictitious.affaires import build_affaire
+from server_schema.fictitious.affaires import build_affaire, build_case
+from server_schema.fictitious.cases import fitting
 from server_schema.fictitious.cast import Block, nationwide_networks, open_block
 from server_schema.fictitious.networks import Network
 from server_schema.fictitious.parameters import AFFAIRES_PER_BLOCK, Parameters
@@ -42,13 +43,15 @@ class Register:
             yield self.block(index)
 
     def block(self, index: int) -> BlockOfAffaires:
-        """One block, made independently of all others."""
+        """One block, made independently of all others. The first full one ends with the cases written by hand."""
         parameters = self.parameters
         size = min(AFFAIRES_PER_BLOCK, parameters.affaires - index * AFFAIRES_PER_BLOCK)
         if not 0 <= index < parameters.blocks:
             raise IndexError(f"no block {index}")
         memory: Block = open_block(parameters, index, size, nationwide_networks(parameters))
-        affaires = tuple(build_affaire(memory) for _ in range(size))
+        cases = fitting(parameters.since, parameters.until) if index == 0 and size == AFFAIRES_PER_BLOCK else ()
+        drawn = [build_affaire(memory) for _ in range(size - len(cases))]
+        affaires = (*drawn, *(build_case(memory, case) for case in cases))
         return BlockOfAffaires(index, affaires, memory.networks, tuple(memory.people.made))
 
     def nationwide(self) -> tuple[Network, ...]:

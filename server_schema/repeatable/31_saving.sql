@@ -78,8 +78,16 @@ begin
   end if;
 
   -- A person is protected as a whole row or not at all: registry.protect_person is the way across.
-  known_open := array(select x.person_id from registry.persons x where x.institution_id = owner_id and x.person_id = any (person_ids));
-  known_protected := array(select r.person_id from registry.protected_roles r where r.institution_id = owner_id and r.person_id = any (person_ids));
+  -- One by one, each by its own index: without statistics the planner takes any index of the institution for as good, and
+  -- would read all its persons.
+  known_open := array(
+    select x.person_id from unnest(person_ids) w (id)
+      cross join lateral (select y.person_id from registry.persons y where y.institution_id = owner_id and y.person_id between w.id and w.id
+                           order by y.person_id limit 1) x);
+  known_protected := array(
+    select x.person_id from unnest(person_ids) w (id)
+      cross join lateral (select y.person_id from registry.protected_roles y where y.institution_id = owner_id and y.person_id between w.id and w.id
+                           order by y.person_id limit 1) x);
   if exists (select from unnest(persons) p
               where p.is_protected and p.person_id = any (known_open) or not p.is_protected and p.person_id = any (known_protected)) then
     raise exception 'this person changes protection: use the act for it' using errcode = 'MZ014', column = 'role_code';
@@ -101,10 +109,10 @@ begin
     saved.revision := 1;
   else
     select p.revision, p.content_hash, p.changed_at, p.changed_by, m.national_number into stored
-      from registry.procedures p
-      left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id
-     where p.institution_id = owner_id and p.procedure_id = draft.procedure_id
-       for update of p;
+      from (select x.* from registry.procedures x
+             where x.institution_id = owner_id and x.procedure_id between draft.procedure_id and draft.procedure_id
+             order by x.procedure_id limit 1 for update) p
+      left join registry.affaire_members m on m.institution_id = p.institution_id and m.procedure_id = p.procedure_id;
     if not found then
       raise exception 'no such procédure' using errcode = 'MZ011';
     end if;
@@ -128,7 +136,7 @@ begin
                  where institution_id = owner_id and procedure_id = draft.procedure_id
                 union select stage_code, event_on, event_id from unnest(events)) e
          where not exists (select from unnest(events) r where r.replaces_event_id = e.event_id)
-           and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)
+           and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.replaces_event_id = e.event_id)
          order by e.event_on desc, e.stage_code desc limit 1),
       secrecy = coalesce(draft.secrecy, 'ordinary')
     where institution_id = owner_id and procedure_id = draft.procedure_id
@@ -270,7 +278,7 @@ begin
          join registry.stage_events e on e.institution_id = owner_id and e.procedure_id = draft.procedure_id
           and (c.person_id is null or e.person_id = c.person_id) and e.event_on > c.closed_on and (e.event_id = any (new_events) or c.event_id = any (new_events))
         where not registry.may_follow(e.stage_code, c.stage_code)
-          and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.replaces_event_id = e.event_id)) then
+          and not exists (select from registry.stage_events r where r.institution_id = owner_id and r.procedure_id = draft.procedure_id and r.replaces_event_id = e.event_id)) then
     raise exception 'nothing follows a final outcome but a remedy' using errcode = 'MZ018', column = 'event_on';
   end if;
   if cardinality(qualifications) > 0 then

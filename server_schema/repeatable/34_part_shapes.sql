@@ -28,6 +28,10 @@ declare
   changed text;
   inserted text;
   sent constant text := 'jsonb_populate_recordset(jsonb_populate_record(null::%s, $2), $1) with ordinality n';
+  -- Every row is looked up by its own index, behind « order by … limit 1 » with sorting off (90_pins.sql): with neither
+  -- statistics nor the length of the policy's array the planner takes any index of the institution for as good, and
+  -- reads a year of hearings to find one.
+  one_row constant text := '(select x.* from %1$s x where x.institution_id = %2$s.institution_id%3$s and x.%4$I between %2$s.%4$I and %2$s.%4$I order by x.%4$I limit 1)';
   hidden constant text := '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]';
   -- days that are planned, due or valid until
   may_lie_ahead constant text[] := array['due_on', 'expires_on', 'adjourned_to_on', 'executed_to_on', 'to_on', 'expected_on',
@@ -44,10 +48,8 @@ begin
     is_open := entry.table_name !~ '^victims\.';
     scope := case when entry.is_of_file then 'file' when entry.is_of_person then 'person'
                   when entry.table_name ~ '^registry\.' then 'network' when is_open then 'care' else 'victim' end;
-    owns := case scope when 'file' then 'b.institution_id = s.institution_id and b.procedure_id = s.procedure_id'
-                       when 'person' then 'b.institution_id = s.institution_id and b.person_id = s.person_id'
-                       else 'b.institution_id = s.institution_id' end;
-    same_key := format('%s and b.%I = s.%I', owns, entry.id_column, entry.id_column);
+    owns := case scope when 'file' then ' and x.procedure_id = %1$s.procedure_id' when 'person' then ' and x.person_id = %1$s.person_id' else '' end;
+    same_key := format('b.institution_id = s.institution_id%s and b.%I = s.%I', replace(format(owns, 's'), 'x.', 'b.'), entry.id_column, entry.id_column);
 
     select jsonb_object_agg(a.attname, case format_type(a.atttypid, null)
              when 'timestamp with time zone' then 'moment' when 'text[]' then 'codes' when 'numeric' then 'number'
@@ -209,21 +211,21 @@ begin
        where a.attrelid = entry.relation and a.attname = 'object_id' and entry.table_name in ('registry.seizures', 'registry.removal_requests')
        order by 1
     loop
-      joined := joined || (format('s.%1$I is not null and %2$s(not exists (select from %3$s p where p.institution_id = s.institution_id%4$s and p.%5$I = s.%1$I)',
+      joined := joined || (format('s.%1$I is not null and %2$s((select p.%5$I from %3$s p where p.institution_id = s.institution_id%4$s and p.%5$I between s.%1$I and s.%1$I order by p.%5$I limit 1) is null',
           item.attname, case when is_open then format('s.%1$I is distinct from b.%1$I and ', item.attname) else '' end, item.parent,
           case when item.parent_has_file and fields ? 'procedure_id' then ' and (s.procedure_id is null or p.procedure_id = s.procedure_id)'
                when item.parent_has_file and scope = 'file' then ' and p.procedure_id = s.procedure_id' else '' end, item.parent_id)
         || case when item.is_self then format(' and s.%I not in (select o.%I from sent o)', item.attname, item.parent_id) else '' end
         -- whoever is named by a row of the file has a role in it
         || case when item.parent = 'registry.persons'::regclass and item.attname = 'person_id' then format(
-             ' or %snot exists (select from registry.roles r where r.institution_id = s.institution_id and r.procedure_id = %s and r.person_id = s.person_id)',
+             ' or %s(select r.person_id from registry.roles r where r.institution_id = s.institution_id and r.procedure_id = %s and r.person_id between s.person_id and s.person_id order by r.person_id limit 1) is null',
              case scope when 'network' then 's.procedure_id is not null and ' else '' end, case scope when 'person' then '$3' else 's.procedure_id' end)
            else '' end || ')');
       faults := faults || ('MZ011 ' || item.attname);
     end loop;
     if scope = 'file' and entry.id_column <> 'object_id' then
       -- an id that another file of the institution has used
-      joined := joined || format('b.%1$I is null and exists (select from %2$s o where o.institution_id = s.institution_id and o.%1$I = s.%1$I)',
+      joined := joined || format('b.%1$I is null and (select o.%1$I from %2$s o where o.institution_id = s.institution_id and o.%1$I between s.%1$I and s.%1$I order by o.%1$I limit 1) is not null',
                                  entry.id_column, entry.table_name);
       faults := faults || ('MZ011 ' || entry.id_column);
     end if;
@@ -245,22 +247,24 @@ begin
              (select string_agg(case when w.place = number + 1 then ' when s."own fault" is not null then s."own fault"'
                                      when w.condition = 'false' then '' else format(' when %s then %s', w.condition, w.place) end, '' order by w.place)
                 from unnest(joined) with ordinality w (condition, place)),
-             case when is_open then format('%s b on %s', entry.table_name, same_key)
+             case when is_open then 'lateral ' || format(one_row, entry.table_name, 's', format(owns, 's'), entry.id_column) || ' b on true'
                   else format('victims.known_versions(%L, ($2 ->> ''institution_id'')::integer, $1) k on k.row_id = s.%I', entry.table_name, entry.id_column) end),
       -- write_rows
       case when is_open then
-        format('with sent as materialized (select n.* from %1$s), '
-               'added as (insert into %2$s (%3$s) select %4$s from sent s where s.is_current and not exists (select from %2$s b where %5$s) '
+        format('with sent as materialized (select n.*, b.revision as stored_revision, (%8$s) is distinct from (%9$s) as differs from %1$s '
+               'left join lateral %10$s b on true), '
+               'added as (insert into %2$s (%3$s) select %4$s from sent s where s.is_current and s.stored_revision is null '
                'on conflict do nothing returning %6$I as row_id, revision), '
-               'changed as (update %2$s b set %7$s from sent s where %5$s and (%8$s) is distinct from (%9$s) returning b.%6$I as row_id, b.revision) '
+               'changed as (update %2$s b set %7$s from sent s where %5$s and s.stored_revision is not null and s.differs '
+               'returning b.%6$I as row_id, b.revision) '
                'select coalesce(jsonb_object_agg(a.row_id, a.revision), ''{}''), count(*) filter (where a.is_changed) from (select row_id, revision, true as is_changed from added '
-               'union all select row_id, revision, true from changed union all select s.%6$I, b.revision, false from sent s join %2$s b on %5$s '
-               'where (%8$s) is not distinct from (%9$s) union all '
+               'union all select row_id, revision, true from changed union all select s.%6$I, s.stored_revision, false from sent s '
+               'where s.stored_revision is not null and not s.differs union all '
                -- taken back before it was ever saved
-               'select s.%6$I, 0, false from sent s where not s.is_current and not exists (select from %2$s b where %5$s)) a',
+               'select s.%6$I, 0, false from sent s where not s.is_current and s.stored_revision is null) a',
                format(sent, entry.table_name), entry.table_name, inserted,
                (select string_agg('s.' || c, ', ') from regexp_split_to_table(inserted, ', ') c), same_key, entry.id_column,
-               changed, format(compared, 'b'), format(compared, 's'))
+               changed, format(compared, 'b'), format(compared, 'n'), format(one_row, entry.table_name, 'n', format(owns, 'n'), entry.id_column))
       else
         format('with sent as materialized (select n.*, k.is_repeat from %1$s left join victims.known_versions(%7$L, ($2 ->> ''institution_id'')::integer, $1) k '
                'on k.row_id = n.%6$I), '
@@ -348,20 +352,20 @@ begin
       joined := joined || 's.court_institution_id is not null and not exists (select from reference.institutions l where l.institution_id = s.court_institution_id)'::text;
       faults := faults || 'MZ003 court_institution_id'::text;
     elsif entry.table_name = 'registry.objects' then
-      joined := joined || 's.of_object_id is not null and (s.of_object_id = s.object_id or not exists (select from registry.objects p where p.institution_id = s.institution_id and p.object_id = s.of_object_id and p.procedure_id = $3))'::text;
+      joined := joined || 's.of_object_id is not null and (s.of_object_id = s.object_id or (select p.object_id from registry.objects p where p.institution_id = s.institution_id and p.object_id between s.of_object_id and s.of_object_id and p.procedure_id = $3 order by p.object_id limit 1) is null)'::text;
       faults := faults || 'MZ011 of_object_id'::text;
     end if;
     owns := format(
       'select r.place as ordinality, (r.content ->> ''revision'')::integer as sent_revision, count(*) over (partition by r.content ->> %1$L) as copies, '
-      'b.%2$I is not null as is_known, to_jsonb(b) as stored, to_jsonb(n) as laid, f.revision as file_revision, f.changed_by as file_changed_by, n.* '
+      'b.whole is distinct from null as is_known, to_jsonb(b.whole) as stored, to_jsonb(n) as laid, f.revision as file_revision, f.changed_by as file_changed_by, n.* '
       'from jsonb_array_elements($1) with ordinality r (content, place) '
-      'left join registry.procedures f on f.institution_id = ($2 ->> ''institution_id'')::integer and f.procedure_id = $3 '
-      'left join %3$s b on b.institution_id = f.institution_id and b.%2$I = (r.content ->> %1$L)::uuid and %4$s '
-      'cross join lateral jsonb_populate_record(b, r.content - ''revision'') n',
+      'left join lateral (select x.* from registry.procedures x where x.institution_id = ($2 ->> ''institution_id'')::integer and x.procedure_id between $3 and $3 order by x.procedure_id limit 1) f on true '
+      'left join lateral (select x as whole from %3$s x where x.institution_id = f.institution_id and x.%2$I between (r.content ->> %1$L)::uuid and (r.content ->> %1$L)::uuid and %4$s order by x.%2$I limit 1) b on true '
+      'cross join lateral jsonb_populate_record(b.whole, r.content - ''revision'') n',
       entry.id_column, entry.id_column, entry.table_name,
       case entry.table_name when 'registry.persons'
-        then 'exists (select from registry.roles o where o.institution_id = f.institution_id and o.procedure_id = $3 and o.person_id = b.person_id)'
-        else 'b.procedure_id = $3' end);
+        then '(select o.person_id from registry.roles o where o.institution_id = f.institution_id and o.procedure_id = $3 and o.person_id between x.person_id and x.person_id order by o.person_id limit 1) is not null'
+        else 'x.procedure_id = $3' end);
     lines := lines || format(E',\n    (%L, %L, %L, %L::jsonb, %L::jsonb, %L::text[], %L, %L)',
       entry.table_name, 'sheet', entry.id_column, fields, '{}', faults,
       format('with sent as materialized (%1$s), judged as materialized (select s.ordinality, s.%2$I as row_id, s.file_revision as revision, case%3$s end as fault from sent s) '

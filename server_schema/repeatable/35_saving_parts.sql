@@ -179,7 +179,8 @@ begin
   if (institution = any (access.my_institutions('registry.procedures/write'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
   end if;
-  perform from registry.procedures p where p.institution_id = institution and p.procedure_id = procedure for no key update;
+  perform from registry.procedures p where p.institution_id = institution and p.procedure_id between procedure and procedure
+    order by p.procedure_id limit 1 for no key update;
   if not found then
     raise exception 'no such procédure' using errcode = 'MZ011';
   end if;
@@ -233,7 +234,7 @@ returns table (event_id uuid, person_id uuid, stage_code text, closed_on date) l
       join reference.stages g on g.code = e.stage_code
       left join reference.outcomes o on o.code = e.outcome_code
      where e.institution_id = institution and e.procedure_id = procedure
-       and not exists (select from registry.stage_events r where r.institution_id = institution and r.replaces_event_id = e.event_id))
+       and not exists (select from registry.stage_events r where r.institution_id = institution and r.procedure_id = procedure and r.replaces_event_id = e.event_id))
   select c.event_id, c.person_id, c.stage_code, c.closed_on
     from standing c
    where c.is_final
@@ -263,55 +264,65 @@ begin
   end if;
   select * into fault from (
     select 'MZ017' as code, 'held_on' as field, 'registry.hearings' as place, h.hearing_id as row_id
-      from registry.hearings h join registry.procedures p on p.institution_id = institution and p.procedure_id = procedure
-     where h.institution_id = institution and h.procedure_id = procedure and saved -> 'registry.hearings' ? h.hearing_id::text and h.is_current
+      from jsonb_object_keys(coalesce(saved -> 'registry.hearings', '{}')) k (id) cross join lateral (select x.* from registry.hearings x
+        where x.institution_id = institution and x.procedure_id = procedure and x.hearing_id between k.id::uuid and k.id::uuid order by x.hearing_id limit 1) h
+      join registry.procedures p on p.institution_id = institution and p.procedure_id = procedure
+     where h.is_current
        and registry.latest_day(h.held_on, h.held_precision) < p.opened_on
     union all
     select 'MZ017', 'sent_on', 'registry.transmissions', t.transmission_id
-      from registry.transmissions t join registry.procedures p on p.institution_id = institution and p.procedure_id = procedure
-     where t.institution_id = institution and t.procedure_id = procedure and saved -> 'registry.transmissions' ? t.transmission_id::text and t.is_current
+      from jsonb_object_keys(coalesce(saved -> 'registry.transmissions', '{}')) k (id) cross join lateral (select x.* from registry.transmissions x
+        where x.institution_id = institution and x.procedure_id = procedure and x.transmission_id between k.id::uuid and k.id::uuid order by x.transmission_id limit 1) t
+      join registry.procedures p on p.institution_id = institution and p.procedure_id = procedure
+     where t.is_current
        and t.sent_on < p.opened_on
     union all
     select 'MZ017', 'started_on', 'registry.measures', m.measure_id
-      from registry.measures m
+      from jsonb_object_keys(coalesce(saved -> 'registry.measures', '{}')) k (id) cross join lateral (select x.* from registry.measures x
+        where x.institution_id = institution and x.procedure_id = procedure and x.measure_id between k.id::uuid and k.id::uuid order by x.measure_id limit 1) m
       join registry.measures b on b.institution_id = institution and b.procedure_id = procedure and b.measure_id = m.renews_measure_id
-     where m.institution_id = institution and m.procedure_id = procedure and saved -> 'registry.measures' ? m.measure_id::text and m.is_current
+     where m.is_current
        and registry.latest_day(m.started_on, m.started_precision) < b.started_on
     union all
     select 'MZ017', 'decided_on', 'registry.decisions', d.decision_id
-      from registry.decisions d
+      from jsonb_object_keys(coalesce(saved -> 'registry.decisions', '{}')) k (id) cross join lateral (select x.* from registry.decisions x
+        where x.institution_id = institution and x.procedure_id = procedure and x.decision_id between k.id::uuid and k.id::uuid order by x.decision_id limit 1) d
       join registry.procedures p on p.institution_id = institution and p.procedure_id = procedure
       left join registry.hearings h on h.institution_id = institution and h.procedure_id = procedure and h.hearing_id = d.hearing_id
       left join registry.decisions b on b.institution_id = institution and b.procedure_id = procedure and b.decision_id = d.reviews_decision_id
-     where d.institution_id = institution and d.procedure_id = procedure and saved -> 'registry.decisions' ? d.decision_id::text and d.is_current
+     where d.is_current
        and registry.latest_day(d.decided_on, d.decided_precision) < greatest(p.opened_on, h.held_on, b.decided_on)
     union all
     select 'MZ017', 'executed_from_on', 'registry.sentences', s.sentence_id
       from registry.sentences s
       join registry.decisions d on d.institution_id = institution and d.procedure_id = procedure and d.decision_id = s.decision_id
-     where s.institution_id = institution and s.procedure_id = procedure and s.is_current
+     where saved ?| array['registry.sentences', 'registry.decisions'] and s.institution_id = institution and s.procedure_id = procedure and s.is_current
        and (saved -> 'registry.sentences' ? s.sentence_id::text or saved -> 'registry.decisions' ? d.decision_id::text)
        and registry.latest_day(s.executed_from_on, s.executed_from_precision) < d.decided_on
     union all
     select 'MZ017', 'paid_on', 'registry.awards', a.award_id
       from registry.awards a
       join registry.decisions d on d.institution_id = institution and d.procedure_id = procedure and d.decision_id = a.decision_id
-     where a.institution_id = institution and a.procedure_id = procedure and a.is_current
+     where saved ?| array['registry.awards', 'registry.decisions'] and a.institution_id = institution and a.procedure_id = procedure and a.is_current
        and (saved -> 'registry.awards' ? a.award_id::text or saved -> 'registry.decisions' ? d.decision_id::text)
        and registry.latest_day(a.paid_on, a.paid_precision) < d.decided_on
     union all
     select 'MZ018', 'held_on', 'registry.hearings', h.hearing_id
-      from registry.hearings h join registry.closures(institution, procedure) c on c.person_id is null and h.held_on > c.closed_on
-     where h.institution_id = institution and h.procedure_id = procedure and saved -> 'registry.hearings' ? h.hearing_id::text and h.is_current
+      from jsonb_object_keys(coalesce(saved -> 'registry.hearings', '{}')) k (id) cross join lateral (select x.* from registry.hearings x
+        where x.institution_id = institution and x.procedure_id = procedure and x.hearing_id between k.id::uuid and k.id::uuid order by x.hearing_id limit 1) h
+      join registry.closures(institution, procedure) c on c.person_id is null and h.held_on > c.closed_on
+     where h.is_current
     union all
     select 'MZ018', 'started_on', 'registry.measures', m.measure_id
-      from registry.measures m
+      from jsonb_object_keys(coalesce(saved -> 'registry.measures', '{}')) k (id) cross join lateral (select x.* from registry.measures x
+        where x.institution_id = institution and x.procedure_id = procedure and x.measure_id between k.id::uuid and k.id::uuid order by x.measure_id limit 1) m
       join registry.closures(institution, procedure) c on (c.person_id is null or c.person_id = m.person_id) and m.started_on > c.closed_on and c.stage_code < 'P9'
-     where m.institution_id = institution and m.procedure_id = procedure and saved -> 'registry.measures' ? m.measure_id::text and m.is_current
+     where m.is_current
     union all
     select 'MZ018', 'decided_on', 'registry.decisions', d.decision_id
-      from registry.decisions d
-     where d.institution_id = institution and d.procedure_id = procedure and saved -> 'registry.decisions' ? d.decision_id::text and d.is_current
+      from jsonb_object_keys(coalesce(saved -> 'registry.decisions', '{}')) k (id) cross join lateral (select x.* from registry.decisions x
+        where x.institution_id = institution and x.procedure_id = procedure and x.decision_id between k.id::uuid and k.id::uuid order by x.decision_id limit 1) d
+     where d.is_current
        and (exists (select from registry.closures(institution, procedure) c
                      where (c.person_id is null or c.person_id = d.person_id) and d.decided_on > c.closed_on
                        and not registry.may_follow((select o.attributes ->> 'stage_code' from reference.outcomes o where o.code = d.outcome_code), c.stage_code))

@@ -117,7 +117,8 @@ alter function asks.take_token(uuid, text[]) owner to act_keeper;
 grant execute on function asks.take_token(uuid, text[]) to search_own, search_protected, identity_reader, stats_reader;
 grant usage on schema asks to search_own, search_protected, identity_reader, stats_reader, mailbox_keeper;
 
--- The identity of one protected person of the caller's institution.
+-- The identity of one protected person of the caller's institution; under `parts` what was done to her and for her, of the
+-- tables the caller may write: a magistrate reads who she is, a carer her stays as well.
 create or replace function victims.fetch_identity(token uuid) returns jsonb
 language plpgsql volatile security definer as $$
 declare
@@ -125,6 +126,9 @@ declare
   institution integer := (taken.question ->> 'institution_id')::integer;
   person uuid := (taken.question ->> 'person_id')::uuid;
   identity jsonb;
+  part record;
+  rows jsonb;
+  parts jsonb := '{}';
 begin
   if (institution = any (access.my_institutions('act/consult_identity'))) is not true then
     raise exception 'not an institution of this login' using errcode = 'MZ001';
@@ -152,7 +156,19 @@ begin
   if identity is null then
     raise exception 'no such person' using errcode = 'MZ011';
   end if;
-  return identity;
+  for part in
+    select s.table_name, s.id_column from access.part_shapes() s
+     where s.scope = 'victim' and s.fields ? 'person_id'
+       and s.table_name not in ('victims.objects', 'victims.person_nationalities', 'victims.protection_statuses', 'victims.disembarkation_persons')
+  loop
+    continue when (institution = any (access.my_institutions(part.table_name || '/write'))) is not true;
+    execute format('select coalesce(jsonb_agg(to_jsonb(o) - ''institution_id'' order by o.recorded_at, o.%1$I), ''[]'') from ('
+                   'select distinct on (v.%1$I) v.* from %2$s v where v.institution_id = $1 and v.person_id = $2 order by v.%1$I, v.revision desc) o',
+                   part.id_column, part.table_name::regclass) into rows using institution, person;
+    parts := parts || jsonb_build_object(part.table_name, rows);
+  end loop;
+  return identity || jsonb_build_object('parts', parts);
 end $$;
 alter function victims.fetch_identity(uuid) owner to identity_reader;
+grant execute on function access.part_shapes() to identity_reader;
 grant execute on function victims.fetch_identity(uuid) to identity_user;

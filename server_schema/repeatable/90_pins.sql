@@ -60,7 +60,7 @@ begin
          'registry.read_sheet(integer,uuid)', 'access.read_with_children(text,integer,uuid)', 'victims.known_versions(text,integer,jsonb)']) then
       -- rows sent are looked up one by one under their keys: the planner, without statistics, would read whole tables,
       -- others' rows among them
-      foreach switch in array array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'] loop
+      foreach switch in array array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_sort'] loop
         execute format('alter function %s set %I = off', routine.signature, switch);
       end loop;
     end if;

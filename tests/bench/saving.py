@@ -12,9 +12,7 @@ from uuid import uuid4
 
 import psycopg
 
-from desktop.db.endpoint import ServerEndpoint
 from desktop.db.functions import Call, Function
-from desktop.db.login import open_login
 from desktop.db.round_trips import counting
 from desktop.db.runner import Runner
 from desktop.models.procedures import (
@@ -26,11 +24,12 @@ from desktop.models.procedures import (
     ProcedureHeader,
     QualificationDraft,
 )
-from desktop.services.procedures import COMPOSITES, record_procedure
+from desktop.services.procedures import record_procedure
 from server_schema.cluster.embedded import EmbeddedServer
 from server_schema.fictitious.institutions import SPECIALISED_COURT
-from server_schema.fictitious.logins import DEMO_PASSWORD, DemoLogin, make_login
+from server_schema.fictitious.logins import DemoLogin, make_login
 from tests.bench.figures import Figures
+from tests.bench.questions import open_client
 
 HERE = Path(__file__).parent
 RUNS, SAVES, WARM = 5, 120, 30
@@ -72,13 +71,7 @@ def measure_saving(server: EmbeddedServer, dbname: str, figures: Figures) -> Non
         connection.execute("grant usage on schema plain to bench_clerk")
         connection.execute("grant all on all tables in schema plain to bench_clerk")
         connection.execute("grant execute on all functions in schema plain to bench_clerk")
-    host, port, authority = server.login_dsn_parts()
-    database = open_login(
-        ServerEndpoint(host=host, port=port, dbname=dbname, ca_file=authority),
-        "bench_clerk",
-        DEMO_PASSWORD,
-        composites=COMPOSITES,
-    )
+    database = open_client(server, dbname, "bench_clerk")
     try:
         runner = Runner(database)
         ratios, ours, peers = [], [], []

@@ -52,12 +52,12 @@ def main() -> int:
 
 def _measured(binaries: PostgresBinaries, folder: Path) -> Figures:
     figures = Figures("spine")
-    _describe(binaries)
+    describe(binaries)
     measure_start(folder / "start", figures)
     files = write_files(folder / "files", figures)
     with EmbeddedServer(binaries, folder / f"bench-{binaries.major}") as server:
-        _make_database(server, EMPTY)
-        _make_database(server, NATION)
+        make_database(server, EMPTY)
+        make_database(server, NATION)
         steps: dict[str, Callable[[], None]] = {
             "saving": lambda: measure_saving(server, EMPTY, figures),
             "journeys": lambda: measure_journeys(server, folder / "window", figures),
@@ -76,7 +76,7 @@ def _measured(binaries: PostgresBinaries, folder: Path) -> Figures:
     return figures
 
 
-def _describe(binaries: PostgresBinaries) -> None:
+def describe(binaries: PostgresBinaries) -> None:
     cores, load = os.cpu_count(), os.getloadavg()[0]
     print(f"PostgreSQL {binaries.version} ({binaries.source}), fsync on; {cores} cores, load {load:.1f} at the start")
     if load > 0.5:
@@ -85,7 +85,7 @@ def _describe(binaries: PostgresBinaries) -> None:
         print(f"a register of {wanted_persons()} persons only: these are not the figures of the goal")
 
 
-def _make_database(server: EmbeddedServer, dbname: str) -> None:
+def make_database(server: EmbeddedServer, dbname: str) -> None:
     with psycopg.connect(server.superuser_dsn(), autocommit=True) as connection:
         connection.execute(sql.SQL("create database {} template template0").format(sql.Identifier(dbname)))
     prepare_cluster(server.superuser_dsn())

@@ -67,7 +67,11 @@ class Desk:
         page.login.field.setText(login)
         page.password.field.setText(password)
         QTest.keyClick(page.password.field, Qt.Key.Key_Return)
-        self.wait(lambda: not self.program.flow.busy, f"an answer to {login}")
+        self.wait_for_answer(f"an answer to {login}")
+
+    def wait_for_answer(self, what: str) -> None:
+        """Until the server has answered at the door, and the window is there if it said yes."""
+        self.wait(lambda: not self.program.flow.busy and not self.program.is_opening, what)
 
     def log_in(self, login: str, password: str = DEMO_PASSWORD) -> MainWindow:
         """Come in; the window of the session, its first page there."""
@@ -157,7 +161,7 @@ class Desk:
         end = since + PATIENCE
         while time.monotonic() - since < quiet:
             self.live(5)
-            is_opening = self.program.window is not None and not self.program.is_open
+            is_opening = self.program.is_opening or (self.program.window is not None and not self.program.is_open)
             if self.program.tasks.busy or is_opening:
                 since = time.monotonic()
                 if since > end:

@@ -37,7 +37,7 @@ def choose_password(desk: Desk, password: str) -> None:
     desk.paste(first.new.field, password)
     desk.paste(first.again.field, password)
     first.change.click()
-    desk.wait(lambda: not desk.program.flow.busy, "the new password")
+    desk.wait_for_answer("the new password")
     desk.settle()
 
 
@@ -94,7 +94,7 @@ def test_new_password_whose_answer_is_lost(sit: Sit, people: People, road: Road,
         desk.in_both(desk.login_words)
         assert people.value(must_change, person.login)
         desk.program.login.first.change.click()
-        desk.wait(lambda: not desk.program.flow.busy, "the second attempt")
+        desk.wait_for_answer("the second attempt")
     assert desk.program.window is not None, desk.login_words()
     assert not people.value(must_change, person.login)
 

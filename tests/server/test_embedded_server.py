@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pwd
 import re
 import shutil
 import signal
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -468,3 +470,28 @@ def test_certificates_are_renewed_before_they_end(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     assert tls.is_still_valid(file, now=now)
     assert not tls.is_still_valid(file, now=now + tls.VALIDITY - tls.RENEW_BEFORE)
+
+
+def test_several_programs_at_once_make_the_demonstration_user_once(
+    own_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def look(name: str) -> pwd.struct_passwd:
+        if made:
+            return pwd.struct_passwd((name, "x", 998, 998, "", "/", "/bin/false"))
+        time.sleep(0.05)
+        raise KeyError(name)
+
+    def add() -> None:
+        time.sleep(0.05)
+        made.append("useradd")
+
+    monkeypatch.setattr(os_user.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os_user, "ROOT_BASE", own_base / "demo")
+    monkeypatch.setattr(os_user.pwd, "getpwnam", look)
+    monkeypatch.setattr(os_user, "_create_demo_user", add)
+    with ThreadPoolExecutor(4) as programs:
+        users = list(programs.map(lambda _: os_user.server_user(), range(4)))
+    assert {user.uid for user in users} == {998}
+    assert made == ["useradd"]

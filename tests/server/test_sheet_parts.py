@@ -104,12 +104,12 @@ def test_whoever_comes_second_is_told_which_row_and_nothing_of_his_is_kept(own_r
     assert save_parts(clerk, draft, corrected(parts, "registry.routes", note="by land", revision=2))["changed"] == 1
 
 
-def test_a_first_version_of_ones_own_is_corrected_without_having_heard_of_it(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_a_first_version_of_ones_own_is_corrected_without_having_heard_of_it(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     save_parts(clerk, draft, parts)
     other = corrected(parts, "registry.routes", revision=0, note="by sea")
     assert save_parts(clerk, draft, other)["changed"] == 1
-    chief = own_register.client("chief_clerk", COURT)
+    chief = register.client("chief_clerk", COURT)
     hearing = corrected(parts, "registry.hearings", revision=0, note="public")
     assert refusal(lambda: save_parts(chief, draft, hearing)).code == "MZ010"
 
@@ -322,10 +322,10 @@ def test_a_protected_person_is_named_only_where_a_pseudonym_may_stand(register: 
     save_parts(clerk, draft, parts)
 
 
-def test_a_sealed_file_answers_like_one_that_never_was(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_a_sealed_file_answers_like_one_that_never_was(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     save_parts(clerk, draft, parts)
-    chief = own_register.client("chief_clerk", COURT)
+    chief = register.client("chief_clerk", COURT)
     chief.sql("select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, draft.header.procedure_id)
 
     def answer(procedure: UUID) -> Any:

@@ -18,10 +18,10 @@ def read(client: Client, draft: ProcedureDraft) -> Any:
     return call(client, "registry.read_sheet", COURT, draft.header.procedure_id)
 
 
-def test_what_was_saved_is_read_in_one_call_and_can_be_sent_back(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_what_was_saved_is_read_in_one_call_and_can_be_sent_back(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     save_parts(clerk, draft, parts)
-    whole = read(own_register.client("magistrate", COURT), draft)
+    whole = read(register.client("magistrate", COURT), draft)
     assert whole["procedure"]["procedure_id"] == str(draft.header.procedure_id)
     for table, rows in parts.items():
         for sent, got in zip(rows, whole["parts"][table], strict=True):
@@ -39,8 +39,8 @@ def test_what_was_saved_is_read_in_one_call_and_can_be_sent_back(own_register: R
     assert read(clerk, draft) == whole
 
 
-def test_rows_come_in_the_order_they_were_written_and_withdrawn_ones_not_at_all(own_register: Register) -> None:
-    clerk, draft, _ = a_file(own_register)
+def test_rows_come_in_the_order_they_were_written_and_withdrawn_ones_not_at_all(register: Register) -> None:
+    clerk, draft, _ = a_file(register)
     ids = [str(uuid4()) for _ in range(6)]
     for service in ids:
         save_parts(clerk, draft, {"registry.services_sold": [{"service_id": service, "service_code": "guide"}]})
@@ -69,11 +69,11 @@ def test_a_sheet_names_no_protected_person(own_register: Register) -> None:
     assert draft.names[0].name_text in json.dumps(whole, ensure_ascii=False)
 
 
-def test_nobody_reads_a_sheet_of_another_institution_or_a_sealed_one(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_nobody_reads_a_sheet_of_another_institution_or_a_sealed_one(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     save_parts(clerk, draft, parts)
     file = draft.header.procedure_id
-    police = own_register.client("analyst", POLICE)
+    police = register.client("analyst", POLICE)
     assert [call(police, "registry.read_sheet", where, file) for where in (COURT, POLICE)] == [None, None]
     assert set(
         map(
@@ -84,17 +84,17 @@ def test_nobody_reads_a_sheet_of_another_institution_or_a_sealed_one(own_registe
         )
     ) == {0}
     assert (
-        refusal(lambda: call(own_register.client("mnr_referent", COURT), "registry.read_sheet", COURT, file)).code
+        refusal(lambda: call(register.client("mnr_referent", COURT), "registry.read_sheet", COURT, file)).code
         == "access.denied"
     )
     assert read(clerk, draft) is not None
-    chief = own_register.client("chief_clerk", COURT)
+    chief = register.client("chief_clerk", COURT)
     chief.sql("select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, file)
     assert read(clerk, draft) is None
 
 
-def test_a_network_is_read_with_its_states_and_members_and_stands_in_its_sheets(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_a_network_is_read_with_its_states_and_members_and_stands_in_its_sheets(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     author, network = parts["registry.measures"][0]["person_id"], str(uuid4())
     call(clerk, "registry.save_organisation", COURT, Jsonb({
         "registry.organisations": [{"organisation_id": network, "working_name": "Net", "name_sort": "net", "state_code": "actif"}],
@@ -106,32 +106,78 @@ def test_a_network_is_read_with_its_states_and_members_and_stands_in_its_sheets(
         clerk, draft, {"registry.organisation_procedures": [{"link_id": str(uuid4()), "organisation_id": network}]}
     )
     assert [row["working_name"] for row in read(clerk, draft)["organisations"]] == ["Net"]
-    found = call(own_register.client("magistrate", COURT), "registry.read_organisation", COURT, UUID(network))
+    found = call(register.client("magistrate", COURT), "registry.read_organisation", COURT, UUID(network))
     assert {table: len(rows) for table, rows in found.items()} == {
         "registry.organisations": 1, "registry.organisation_members": 1, "registry.organisation_states": 0,
         "registry.organisation_procedures": 1,
     }  # fmt: skip
-    assert call(own_register.client("analyst", POLICE), "registry.read_organisation", COURT, UUID(network)) == {}
+    assert call(register.client("analyst", POLICE), "registry.read_organisation", COURT, UUID(network)) == {}
 
 
-def test_a_centre_is_read_by_whoever_watches_centres_and_by_nobody_else(own_register: Register) -> None:
-    manager, centre = own_register.client("centre_manager", COURT), str(uuid4())
+def test_a_centre_is_read_by_whoever_watches_centres_and_by_nobody_else(register: Register) -> None:
+    manager, centre = register.client("centre_manager", COURT), str(uuid4())
     call(manager, "care.save_care", COURT, Jsonb({
         "care.centres": [{"centre_id": centre, "name_text": "C", "name_sort": "c", "kind_code": "cate"}],
         "care.centre_incidents": [
             {"incident_id": str(uuid4()), "centre_id": centre, "occurred_on": "2026-02-01", "kind_code": "escape"}
         ],
     }))  # fmt: skip
-    observer = own_register.client("observer", COURT)
+    observer = register.client("observer", COURT)
     found = call(observer, "care.read_care", "care.centres", COURT, UUID(centre))
     assert {table: len(rows) for table, rows in found.items()} == {
         "care.centres": 1, "care.centre_incidents": 1, "care.centre_inspections": 0,
     }  # fmt: skip
-    assert call(own_register.client("observer", POLICE), "care.read_care", "care.centres", COURT, UUID(centre)) == {}
+    assert call(register.client("observer", POLICE), "care.read_care", "care.centres", COURT, UUID(centre)) == {}
     for table in ("care.providers", "registry.organisations", "victims.stays", "access.users", "x"):
         assert (
             refusal(lambda table=table: call(observer, "care.read_care", table, COURT, UUID(centre))).code == "MZ016"
         ), table
+
+
+def identity(client: Client, person: str) -> Any:
+    """The identity of a protected person, by a recorded consultation."""
+    token = uuid4()
+    client.sql("select asks.open_identity(%s, 'assistance', %s, null, %s)", token, COURT, UUID(person))
+    return call(client, "victims.fetch_identity", token)
+
+
+def test_what_was_done_to_a_victim_is_read_behind_her_identity_by_whoever_writes_it(register: Register) -> None:
+    clerk, _, parts = a_file(register)
+    referent, judge = register.client("mnr_referent", COURT), register.client("magistrate", COURT)
+    victim = parts["registry.payments"][0]["payer_person_id"]
+    profile = {"profile_id": str(uuid4()), "person_id": victim, "means_codes": ["Y1"]}
+    referral = {
+        "referral_id": str(uuid4()),
+        "person_id": victim,
+        "stage_number": 1,
+        "to_text": "a shelter",
+        "referred_on": "2026-01-21",
+    }
+    call(
+        referent,
+        "victims.save_victim_part",
+        COURT,
+        Jsonb({"victims.profiles": [profile], "victims.referrals": [referral]}),
+    )
+    second = profile | {"means_codes": ["Y2"], "revision": 1, "change_reason": "a second interview"}
+    call(clerk, "victims.save_victim_part", COURT, Jsonb({"victims.profiles": [second]}))
+    seen = {client: identity(client, victim) for client in (clerk, referent, judge)}
+    assert len({one["pseudonym"] for one in seen.values()}) == 1
+    for client in (clerk, referent):
+        assert [(row["means_codes"], row["revision"]) for row in seen[client]["parts"]["victims.profiles"]] == [
+            (["Y2"], 2)
+        ]
+    assert [row["to_text"] for row in seen[referent]["parts"]["victims.referrals"]] == ["a shelter"]
+    assert "victims.referrals" not in seen[clerk]["parts"] and seen[judge]["parts"] == {}
+    # what is read goes back as it is
+    stamps = {"recorded_at", "recorded_by"}
+    again = [
+        {key: value for key, value in row.items() if key not in stamps}
+        for row in seen[clerk]["parts"]["victims.profiles"]
+    ]
+    again[0] |= {"note": "quiet", "change_reason": "a third interview"}
+    assert call(clerk, "victims.save_victim_part", COURT, Jsonb({"victims.profiles": again}))["changed"] == 1
+    assert refusal(lambda: identity(register.client("analyst", COURT), victim)).code == "access.denied"
 
 
 # History
@@ -151,9 +197,9 @@ def of_route(parts: Parts) -> UUID:
     return UUID(parts["registry.routes"][0]["route_id"])
 
 
-def test_the_history_of_a_row_tells_who_changed_what_and_why(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
-    chief, judge = own_register.client("chief_clerk", COURT), own_register.client("magistrate", COURT)
+def test_the_history_of_a_row_tells_who_changed_what_and_why(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
+    chief, judge = register.client("chief_clerk", COURT), register.client("magistrate", COURT)
     save_parts(clerk, draft, parts)
     save_parts(chief, draft, corrected(parts, "registry.routes", note="by sea", price_amount=2000))
     lines = history(judge, "registry.routes", of_route(parts))
@@ -172,11 +218,11 @@ def test_the_history_of_a_row_tells_who_changed_what_and_why(own_register: Regis
     }
 
 
-def test_the_history_ends_where_sight_ends(own_register: Register) -> None:
-    clerk, draft, parts = a_file(own_register)
+def test_the_history_ends_where_sight_ends(register: Register) -> None:
+    clerk, draft, parts = a_file(register)
     save_parts(clerk, draft, parts)
     file, route = draft.header.procedure_id, of_route(parts)
-    police = own_register.client("analyst", POLICE)
+    police = register.client("analyst", POLICE)
     for institution, row in ((COURT, route), (POLICE, route), (COURT, uuid4())):
         client = police if row == route else clerk
         error = refusal(lambda c=client, i=institution, r=row: history(c, "registry.routes", r, institution=i))
@@ -193,23 +239,23 @@ def test_the_history_ends_where_sight_ends(own_register: Register) -> None:
     ):
         assert refusal(lambda table=table: history(clerk, table, file)).code == "MZ011", table
     landing = UUID(parts["registry.disembarkation_links"][0]["disembarkation_id"])
-    judge = own_register.client("magistrate", COURT)
+    judge = register.client("magistrate", COURT)
     assert history(clerk, "care.disembarkations", landing)
     assert refusal(lambda: history(judge, "care.disembarkations", landing)).code == "MZ011"
     assert (
-        refusal(lambda: history(own_register.client("national_analyst", COURT), "registry.routes", route)).code
+        refusal(lambda: history(register.client("national_analyst", COURT), "registry.routes", route)).code
         == "access.denied"
     )
     # a file that was sealed has no history any more
     assert history(clerk, "registry.routes", route)
-    chief = own_register.client("chief_clerk", COURT)
+    chief = register.client("chief_clerk", COURT)
     chief.sql("select sealed.seal_procedure(%s, %s, 'sealed', 'order of the judge')", COURT, file)
     assert refusal(lambda: history(clerk, "registry.routes", route)).code == "MZ011"
     assert refusal(lambda: history(clerk, "registry.procedures", file)).code == "MZ033"
 
 
-def test_whoever_becomes_protected_leaves_no_word_in_the_history(own_register: Register) -> None:
-    clerk = own_register.client("clerk", COURT)
+def test_whoever_becomes_protected_leaves_no_word_in_the_history(register: Register) -> None:
+    clerk = register.client("clerk", COURT)
     migrant = Someone(made_up_name(), role_code="mot", phone="36 12 34 56")
     author = Someone(made_up_name())
     draft = sheet(COURT, author, migrant)

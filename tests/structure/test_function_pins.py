@@ -78,7 +78,7 @@ def wanted(name: str, owner: str, *, is_definer: bool) -> dict[str, str]:
     if owner in ANSWERERS:
         settings |= PLANS
     if name in BY_KEY:
-        settings |= dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_mergejoin"), "off")
+        settings |= dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_sort"), "off")
     return settings
 
 

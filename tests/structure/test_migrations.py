@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +32,7 @@ from tests.helpers.cluster import Database, create_database, drop_database
 def empty(pg_server: EmbeddedServer) -> Iterator[Database]:
     """A database without any schema, on a server that has the roles."""
     prepare_cluster(pg_server.superuser_dsn())
-    database = Database(pg_server, "empty_for_migrations")
+    database = Database(pg_server, f"empty_for_migrations_{os.getpid()}")
     with psycopg.connect(pg_server.superuser_dsn(), autocommit=True) as connection:
         connection.execute(sql.SQL("create database {} template template0").format(sql.Identifier(database.name)))
     yield database

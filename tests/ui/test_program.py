@@ -156,13 +156,24 @@ def test_a_session_ended_by_the_server_is_told_on_the_login_page(program: Progra
     assert "fermé ou a expiré" in program.login.page.message.text()
 
 
+def test_a_session_that_ends_while_its_window_is_made_is_told_too(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.flow.opened):
+        program.flow.submit("gr-1042", RIGHT)
+    assert program.is_opening and program.window is None
+    program.errors.session_ended.emit(UserError("login.not_allowed"))
+    qtbot.wait(100)
+    assert program.window is None
+    assert program.login.isVisible()
+    assert "fermé ou a expiré" in program.login.page.message.text()
+
+
 def test_the_demonstration_user_is_a_true_login_each_time(program: Program, qtbot: QtBot, people: People) -> None:
     come_in(program, qtbot)
     old = program.window
     assert old is not None
     with qtbot.waitSignal(program.flow.opened):
         old.switch_user_requested.emit("demo_police")
-    assert program.window is not old
+    qtbot.waitUntil(lambda: program.window is not old)
     assert program._settings.get("last_login") == "demo_police"
     assert [database.closed for database in people.databases] == [1, 0]
 

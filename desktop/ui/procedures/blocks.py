@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.list_field import ListField
 from desktop.ui.procedures.drafting import keep_field, keep_values, restore_field
 from desktop.ui.theme import tokens
-from desktop.ui.turns import Turns
+from desktop.ui.turns import PAUSE, Turns
 from desktop.ui.widgets import (
     Button,
     Field,
@@ -146,6 +147,7 @@ class RepeatedBlock(Block):
         super().__init__(workplace, parent)
         self.number = 1
         self._folded: dict[str, Any] = {}
+        self._has_fields = False
         self._is_made = False
         self.heading = SecureLabel("", "strong", longest=160, parent=self)
         self.facts = SecureLabel("", "body", "muted", elide=True, longest=300, parent=self)
@@ -178,12 +180,21 @@ class RepeatedBlock(Block):
         """Make the fields, with what the line told in them; not an edit."""
         if self._is_made:
             return
+        self._grow()
         self._is_made = True
-        self._unfold.hide()
-        self.make_fields()
         self.retranslate()
         self.set_values(self._folded)
         self.unfolded.emit()
+
+    def unfold_in_turns(self, then: Callable[[], object]) -> None:
+        """`unfold` over several turns of the event loop, so that the window does not feel it; then `then`."""
+        if not self._has_fields:
+            self._grow()
+        elif self._is_made or self.make_ready():
+            self.unfold()
+            then()
+            return
+        QTimer.singleShot(PAUSE, self, partial(self.unfold_in_turns, then))
 
     def make_fields(self) -> None:
         """Once: put the fields in the grid."""
@@ -233,8 +244,15 @@ class RepeatedBlock(Block):
         """Begin with what usually repeats from one block to the next."""
 
     def _on_unfold(self) -> None:
+        # at once: what is typed next belongs in the first field
         self.unfold()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grow(self) -> None:
+        if not self._has_fields:
+            self._has_fields = True
+            self._unfold.hide()
+            self.make_fields()
 
 
 class BlockList(QWidget):
@@ -310,12 +328,13 @@ class BlockList(QWidget):
     def prepare(self) -> None:
         """One step of making blocks before they are asked for: their fields take longer than a key may."""
         if self._unready is not None:
-            if self._unready.make_ready():
+            if self._unready.is_folded:
+                self._unready.unfold()
+            elif self._unready.make_ready():
                 self._unready = None
         elif len(self._spares) < _SPARES:
             spare = self._make(self)
             spare.hide()
-            spare.unfold()
             self._spares.append(spare)
             self._unready = spare
         if not self.is_prepared and self._ahead.is_empty:
@@ -359,6 +378,7 @@ class BlockList(QWidget):
         block = self._spares.pop(0)
         if block is self._unready:
             self._unready = None
+        block.unfold()
         for field in block.fields.values():
             if isinstance(field, ListField):
                 field.refresh()

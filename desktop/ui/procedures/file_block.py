@@ -32,33 +32,32 @@ class FileBlock(Block):
         self._is_made = False
 
     def make_fields(self) -> None:
-        """Put the fields in the grid; a second time does nothing."""
+        """Put the fields in the grid, as far as they are not there."""
+        self.make_first_row()
         if self._is_made:
             return
         self._is_made = True
-        workplace, today = self.workplace, self.workplace.clock.today
-        self.kind = ListField("kind", "procedure_kinds", workplace, required=True, accepts=self._is_kept_here)
-        self.reference = Field("own_reference", TextField(Direction.NUMBER, longest=60), required=True)
-        self.strands = Field("strands", StrandChoice(), required=True)
-        self.opened_on = DayField("opened_on", PartialDateEdit(latest=today), required=True)
-        self.facts = Field("facts", PartialDateEdit(latest=today, hijri_hint=True))
-        self.wilaya = ListField("wilaya", "wilayas", workplace)
-        self.moughataa = ListField("moughataa", "moughataas", workplace)
+        self.facts = Field("facts", PartialDateEdit(latest=self.workplace.clock.today, hijri_hint=True))
+        self.wilaya = ListField("wilaya", "wilayas", self.workplace)
+        self.moughataa = ListField("moughataa", "moughataas", self.workplace)
         self.place = Field("place", TextField(longest=200))
-        for field, row, column, span in (
-            (self.kind, 0, 0, 3),
-            (self.reference, 0, 3, 3),
-            (self.strands, 0, 6, 3),
-            (self.opened_on, 0, 9, 3),
-            (self.facts, 1, 0, 3),
-            (self.wilaya, 1, 3, 3),
-            (self.moughataa, 1, 6, 3),
-            (self.place, 1, 9, 3),
-        ):
-            self.add(field, row, column, span)
+        for number, field in enumerate((self.facts, self.wilaya, self.moughataa, self.place)):
+            self.add(field, 1, 3 * number, 3)
         self.wilaya.edited.connect(lambda: self._narrow(keep=False))
         self.strands.edited.connect(self._name_strands)
         self.retranslate()
+
+    def make_first_row(self) -> None:
+        """Half of `make_fields`, for whom the whole takes too long at once."""
+        if self.fields:
+            return
+        self.kind = ListField("kind", "procedure_kinds", self.workplace, required=True, accepts=self._is_kept_here)
+        self.reference = Field("own_reference", TextField(Direction.NUMBER, longest=60), required=True)
+        self.strands = Field("strands", StrandChoice(), required=True)
+        latest = self.workplace.clock.today
+        self.opened_on = DayField("opened_on", PartialDateEdit(latest=latest), required=True)
+        for number, field in enumerate((self.kind, self.reference, self.strands, self.opened_on)):
+            self.add(field, 0, 3 * number, 3)
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         self.make_fields()

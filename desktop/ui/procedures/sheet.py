@@ -96,14 +96,15 @@ class ProcedureSheetView(QWidget):
         self._number = SecureLabel("", "body", "muted", longest=80, selectable=True, parent=self)
         self._number.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._state = Badge("", "pencil-outline", parent=self)
-        self.form = SheetForm(self.named_blocks, self)
+        self._both = QWidget(self)
+        self.form = SheetForm(self.named_blocks, self._both)
         self.file = FileBlock(workplace, self.form.widget())
         self.summary = SummaryBlock(workplace, self.form.widget())
         self.filler = Turns(self, slice_seconds=_SLICE, pause=0)
         """Puts many blocks here, a few at a time; whoever reads the blocks gets all of them."""
         self.persons = BlockList(lambda parent: PersonBlock(workplace, parent), "Alt+Shift+P", self.filler, self)
         self.events = BlockList(lambda parent: EventBlock(workplace, parent), "Alt+Shift+E", self.filler, self)
-        self.panel = SheetPanel(workplace, self)
+        self.panel = SheetPanel(workplace, self._both)
         self.duplicates = DuplicateWatch(workplace, self)
         self._headers = {
             key: SectionHeader(keys, first=False, parent=self.form.widget())
@@ -135,8 +136,7 @@ class ProcedureSheetView(QWidget):
         head.addWidget(self._number, 1)
         head.addWidget(self._state)
         head.addSpacing(tokens.SPACE_4)
-        both = QWidget(self)
-        body = QHBoxLayout(both)
+        body = QHBoxLayout(self._both)
         body.setContentsMargins(0, 0, 0, tokens.SPACE_3)
         body.setSpacing(0)
         body.addWidget(self.form, 1)
@@ -144,7 +144,7 @@ class ProcedureSheetView(QWidget):
         body.addWidget(self.panel)
         body.addSpacing(tokens.SPACE_4)
         self._stack = QStackedLayout()
-        self._stack.addWidget(both)
+        self._stack.addWidget(self._both)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -232,7 +232,7 @@ class ProcedureSheetView(QWidget):
 
     def preparations(self) -> list[Callable[[], None]]:
         """What the first sheet would wait for, in steps that the window does not feel."""
-        return [self.file.make_fields, self.persons.prepare, self.events.prepare]
+        return [self.file.make_first_row, self.file.make_fields, self.persons.prepare, self.events.prepare]
 
     @property
     def is_prepared(self) -> bool:
@@ -405,9 +405,8 @@ class ProcedureSheetView(QWidget):
     def _go_to_person(self, person_id: UUID) -> None:
         block = next((each for each in self.person_blocks() if each.person_id == person_id), None)
         if block is not None:
-            block.unfold()
-            # once the cards above have found their height
-            QTimer.singleShot(0, self, lambda: self.form.enter(block.first_focus()))
+            # the cards above have found their height by then
+            block.unfold_in_turns(lambda: self.form.enter(block.first_focus()))
 
     def _chain(self) -> None:
         if self.filler.is_done:

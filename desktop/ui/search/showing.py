@@ -36,19 +36,26 @@ def person_line(hit: PersonHit, place: Workplace) -> Result:
 
 
 def object_line(hit: ObjectHit, place: Workplace) -> Result:
-    """A phone, boat, plate or paper that equals what was asked."""
+    """A thing whose number or name equals what was asked."""
     kinds = {
         "phone": translate("showing", "Telephone"),
-        "boat": translate("showing", "Boat"),
+        "imei": translate("showing", "IMEI"),
+        "imsi": translate("showing", "SIM card"),
+        "account": translate("showing", "Account"),
         "plate": translate("showing", "Plate"),
+        "chassis": translate("showing", "Chassis"),
+        "boat": translate("showing", "Boat"),
+        "boat_registration": translate("showing", "Boat registration"),
+        "engine": translate("showing", "Engine"),
+        "gps": translate("showing", "GPS"),
         "paper": translate("showing", "Paper"),
+        "passport": translate("showing", "Passport"),
         "nni": translate("showing", "NNI"),
     }
-    kind = kinds.get(hit.kind, translate("showing", "Account"))
     return Result(
         key=str(hit.object_id),
         title=isolate(hit.value_text),
-        facts=" · ".join((kind, isolate(hit.own_reference), f"{hit.opened_on:%d/%m/%Y}")),
+        facts=" · ".join((kinds[hit.kind], isolate(hit.own_reference), f"{hit.opened_on:%d/%m/%Y}")),
         why=(translate("showing", "same number"),),
         badge=grade_badge("forte"),
         holder=_holder(hit.institution_id, place),

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QIcon
 
 from desktop.ui import theme
 from desktop.ui.widgets.text import plain
@@ -218,21 +219,30 @@ class WindowedTableModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            page, offset = divmod(index.row(), self._page)
-            held = self._held.get(page)
-            if held is None:
-                self._want(page)
-                return _MISSING
-            return held.cells[offset][index.column()] if offset < len(held.cells) else _MISSING
+            return self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignments[index.column()]
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(index.row(), index.column())
+            return self.icon(index.row(), index.column())
         return None
 
-    # Inside
+    # What the drawing asks, without a detour through Qt's roles
 
-    def _icon(self, number: int, column: int) -> Any:
+    def cell(self, number: int, column: int) -> str:
+        """The text of a cell; « … », and its page asked for, while it is not here."""
+        page, offset = divmod(number, self._page)
+        held = self._held.get(page)
+        if held is None:
+            self._want(page)
+            return _MISSING
+        return held.cells[offset][column] if offset < len(held.cells) else _MISSING
+
+    def alignment(self, column: int) -> int:
+        """Where the texts of a column stand, as Qt's alignment."""
+        return self._alignments[column]
+
+    def icon(self, number: int, column: int) -> QIcon | None:
+        """The icon before a cell's text, if any: a marked row has a tick in its first column."""
         row = self.row(number)
         if row is None:
             return None
@@ -241,6 +251,8 @@ class WindowedTableModel(QAbstractTableModel):
         maker = self.columns[column].icon
         found = maker(row) if maker is not None else None
         return theme.icon(*found) if found is not None else None
+
+    # Inside
 
     def _hold(self, number: int, rows: Iterable[Any]) -> None:
         kept = tuple(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import EnvironmentFailure, UserError
+from desktop.i18n.catalogues import DESKTOP
 from desktop.i18n.loader import Languages
 from desktop.models.searches import Candidate, HolderLine, ObjectHit, OthersAnswer, ProtectedCandidate
 from desktop.ui.errors import Notice
@@ -142,6 +144,23 @@ def test_a_telephone_is_found_by_equality_and_stands_first(
     (result,) = page.results.results()
     assert "36 12 34 56" in result.title
     assert result.why == ("même numéro",)
+
+
+def test_every_kind_of_thing_the_register_keeps_has_its_word(
+    search: MakePage, register: FakeRegister, settle: Settle
+) -> None:
+    migration = (DESKTOP.parent / "server_schema/migrations/0010_model.sql").read_text(encoding="utf-8")
+    (listed,) = set(re.findall(r"objects_kind_check check \(kind in \(([^)]*)\)", migration))
+    kinds = re.findall(r"'(\w+)'", listed)
+    assert len(kinds) >= 13
+    register.objects = [
+        ObjectHit(1, uuid4(), kind, "FCT 123", None, uuid4(), "PV 9", date(2026, 2, 1)) for kind in kinds
+    ]
+    page = search()
+    ask(page, "FCT 123")
+    settle()
+    words = {result.facts.split(" · ")[0] for result in page.results.results()}
+    assert len(words) == len(kinds)
 
 
 @pytest.mark.parametrize(("typed", "told"), [("ould", "Ould"), ("!!", "lettre"), ("a b", "nitiales")])

@@ -48,6 +48,24 @@ def test_hash_seed_of_the_process_changes_nothing() -> None:
         assert printed == FINGERPRINT
 
 
+def test_ready_files_are_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
+    """The whole data model, index and programme included: a set iterated unsorted would show here."""
+    code = (
+        "import sys; from pathlib import Path; from server_schema.fictitious.copy_files import write_copy_files; "
+        "from server_schema.fictitious.parameters import Parameters; "
+        "write_copy_files(Parameters(affaires=60), Path(sys.argv[1]))"
+    )
+    digests = set()
+    for hash_seed in ("1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
+        folder = tmp_path / hash_seed
+        subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=True, cwd=ROOT)
+        written = sorted(folder.iterdir())
+        assert len(written) > 100
+        digests.add(hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in written)).hexdigest())
+    assert len(digests) == 1
+
+
 def test_a_block_is_made_without_the_others() -> None:
     register = Register(Parameters(affaires=650))
     assert register.block(1).affaires == tuple(register)[300:600]
