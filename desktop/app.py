@@ -134,9 +134,11 @@ class Program(QObject):
             [
                 self._make_doors,
                 self._open_window,
+                partial(self._with_window, MainWindow.dress_side),
+                partial(self._with_window, MainWindow.dress_rest),
                 self._show_window,
                 partial(self._retire, old),
-                self._furnish,
+                partial(self._with_window, MainWindow.open_first_door),
                 partial(self._greet, outcome),
             ]
         )
@@ -146,9 +148,9 @@ class Program(QObject):
         self.window.show()
         self.login.hide()
 
-    def _furnish(self) -> None:
+    def _with_window(self, act: Callable[[MainWindow], None]) -> None:
         assert self.window is not None
-        self.window.open_first_door()
+        act(self.window)
 
     def _retire(self, old: MainWindow | None) -> None:
         """The window of the session before goes, and nothing typed at the door stays there."""

@@ -90,6 +90,14 @@ class MainWindow(QMainWindow):
         self._restore_place()
         self._retranslate()
 
+    def dress_side(self) -> None:
+        """Look up the style of the navigation, which the first showing would do all at once."""
+        self.navigation.ensurePolished()
+
+    def dress_rest(self) -> None:
+        """The same for all else that is there."""
+        self.ensurePolished()
+
     # Doors
 
     def open_door(self, key: str) -> Page:
