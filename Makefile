@@ -5,8 +5,7 @@ WORKERS ?= 2
 PY := $(VENV)/bin/python
 export PYTHONUTF8 := 1
 
-# Tests that watch the window's reactions run when the others are done, one process for each folder: a window waits more
-# than it works, so two of them leave each other a core. What each says is shown whole, one after the other.
+# Tests that watch the window's reactions run alone: parallel work on the same cores would be blamed on the window.
 WATCHED := $(wildcard tests/ui tests/journeys)
 
 .DEFAULT_GOAL := help
@@ -27,8 +26,7 @@ demo: setup ## Démonstration complète sur données fictives / complete demonst
 test: setup-dev lint ## Tous les contrôles et tests / every check and test
 	@status=0; \
 	$(PY) -m pytest -n $(WORKERS) $(addprefix --ignore=,$(WATCHED)) || status=$$?; \
-	for folder in $(WATCHED); do mkdir -p build/$$folder; $(PY) -m pytest $$folder > build/$$folder/pytest.log 2>&1 & eval "job_$${folder##*/}=$$!"; done; \
-	for folder in $(WATCHED); do eval "wait \$$job_$${folder##*/}" || status=$$?; cat build/$$folder/pytest.log; done; \
+	for folder in $(WATCHED); do $(PY) -m pytest $$folder || status=$$?; done; \
 	exit $$status
 
 lint: setup-dev ## ruff, mypy, import-linter

@@ -113,7 +113,11 @@ def test_leaving_while_the_new_password_is_on_its_way(sit: Sit, people: People, 
     assert desk.program.login.page.enter.isEnabled()
     road.thaw()
     desk.submit(person.login)
-    assert desk.program.login.pages.currentWidget() is first
+    if "faux" in desk.login_words():  # it had left already, and arrived when the road was free again
+        desk.submit(person.login, OWN_PASSWORD)
+        assert desk.program.window is not None
+    else:
+        assert desk.program.login.pages.currentWidget() is first
     desk.wait(lambda: people.sessions(person.login) <= 1, "the end of the abandoned session")
 
 
